@@ -1,0 +1,101 @@
+"""What pytest and nbval share: pictures are compared too, and tests leave nothing behind."""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import re
+import tempfile
+from importlib import metadata
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from matplotlib.testing.compare import calculate_rms
+from nbval.plugin import IPyNbCell
+from PIL import Image
+
+from utils.run import notebooks
+
+ROOT = Path(__file__).parent
+TOLERANCE = 2.0  # root mean square of the difference, of 255 levels of brightness
+
+collect_ignore = ["notebooks/exercises"]  # made to be unfinished
+
+
+def pytest_configure(config):
+    """Give kernels that tests start the runner's environment and a scratch folder."""
+    scratch = tempfile.TemporaryDirectory()
+    config.add_cleanup(scratch.cleanup)
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    patch.delenv("MPLBACKEND", raising=False)
+    for name, value in notebooks.kernel_environment(Path(scratch.name)).items():
+        if os.environ.get(name) != value:
+            patch.setenv(name, value)
+
+
+def pytest_report_header():
+    """Say where pictures cannot be compared: their pixels change with matplotlib's version."""
+    if not pictures_are_comparable():
+        return "pictures are not compared: this matplotlib is not the pinned one"
+    return None
+
+
+def pictures_are_comparable():
+    """Say whether the matplotlib that is here is the one that made the stored pictures."""
+    pinned = re.search(r"^matplotlib==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    return pinned is not None and pinned[1] == metadata.version("matplotlib")
+
+
+@pytest.fixture(scope="session")
+def make_notebook():
+    """Return a function that makes a notebook: Markdown from texts that start with #, else code."""
+
+    def make(*texts, tags=None):
+        new = nbformat.v4
+        cells = [
+            new.new_markdown_cell(text) if text.startswith("# ") else new.new_code_cell(text)
+            for text in texts
+        ]
+        for place, tag in (tags or {}).items():
+            cells[place].metadata["tags"] = [tag]
+        return notebooks.canonical(new.new_notebook(cells=cells))
+
+    return make
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """After nbval has compared a cell's texts, compare its pictures."""
+    result = yield
+    if isinstance(item, IPyNbCell) and item.options["check"]:
+        if item.cell.execution_count is None:
+            item.raise_cell_error("the cell was never run, so there is nothing to compare with")
+        if pictures_are_comparable():
+            compare_pictures(item)
+    return result
+
+
+def compare_pictures(item):
+    """Raise the cell's error where its pictures are not those that the notebook holds."""
+    stored, made = pictures(item.cell.outputs), pictures(item.test_outputs)
+    if len(stored) != len(made):
+        item.raise_cell_error(f"the notebook holds {len(stored)} pictures, the run {len(made)}")
+    for number, (old, new) in enumerate(zip(stored, made, strict=True), start=1):
+        if old.shape != new.shape:
+            item.raise_cell_error(f"picture {number} is {new.shape}, was {old.shape}")
+        rms = calculate_rms(old, new)
+        if rms > TOLERANCE:
+            item.raise_cell_error(f"picture {number} differs: RMS {rms:.2f} > {TOLERANCE}")
+
+
+def pictures(outputs):
+    """Return the PNGs among a cell's outputs as arrays; signed, for they are subtracted."""
+    coded = [
+        output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})
+    ]
+    opened = [Image.open(io.BytesIO(base64.b64decode(one))).convert("RGB") for one in coded]
+    return [np.asarray(one, dtype=np.int16) for one in opened]

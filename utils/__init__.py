@@ -1,0 +1,15 @@
+"""Broadsheet: from a folder of articles to figures that lead back to their sentences.
+
+The rooms, in the order in which data flows through them:
+
+``read``
+    files to the articles table, and a table of what could not be read
+``measure``
+    articles and annotations to result tables
+``show``
+    result tables to figures, sentences and lines of text
+``run``
+    the command line, the notebook runner and the pages
+
+``tables`` holds the contract of every table.
+"""

@@ -1,0 +1,19 @@
+"""From articles and annotations to result tables, an interval beside each rate."""
+
+from utils.measure.completeness import (
+    against_card,
+    date_precision,
+    field_agreement,
+    missing_fields,
+)
+from utils.measure.counts import article_counts, lengths, term_counts
+
+__all__ = [
+    "against_card",
+    "article_counts",
+    "date_precision",
+    "field_agreement",
+    "lengths",
+    "missing_fields",
+    "term_counts",
+]

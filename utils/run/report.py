@@ -1,0 +1,96 @@
+"""What ``python -m utils read`` says and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from utils.read import parquet
+from utils.read.problems import printable
+
+ENDINGS = (".parquet", ".csv")
+MOST_PLACES = 3
+
+
+def lines(articles: pd.DataFrame, problems: pd.DataFrame) -> Iterator[str]:
+    """Yield what was read and what went wrong, line by line, fit for a terminal.
+
+    Parameters
+    ----------
+    articles, problems : DataFrame
+        As ``read.articles`` returns them.
+    """
+    yield printable(_summary(articles))
+    is_read = problems["article_id"].notna()
+    yield from _findings("Not read", problems[~is_read])
+    yield from _findings("Read, with a remark", problems[is_read])
+    if problems.empty:
+        yield "There is nothing to remark on."
+
+
+def _summary(articles: pd.DataFrame) -> str:
+    n = len(articles)
+    text = f"Read {n:,} article{'' if n == 1 else 's'}"
+    if articles["outlet"].notna().any():
+        n_outlets = articles["outlet"].nunique()
+        text += f" of {n_outlets} outlet{'' if n_outlets == 1 else 's'}"
+    days = articles["published_on"].dropna()
+    if len(days):
+        text += f", published from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
+    return f"{text}."
+
+
+def _findings(title: str, found: pd.DataFrame) -> Iterator[str]:
+    if found.empty:
+        return
+    yield f"{title} ({len(found):,}):"
+    for (problem, advice), alike in found.groupby(["problem", "what_to_do"], sort=False):
+        yield printable(f"  {_places(alike)}: {problem}")
+        yield printable(f"    {advice}")
+
+
+def _places(found: pd.DataFrame) -> str:
+    """Say where the findings stand: the first few places and how many more."""
+    offsets = found["source_offset"].map("{:,}".format, na_action="ignore")
+    shown = [
+        file if pd.isna(offset) else f"{file} {offset}"
+        for file, offset in zip(found["source_file"], offsets, strict=True)
+    ]
+    more = len(shown) - MOST_PLACES
+    return ", ".join(shown[:MOST_PLACES]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def check_ending(file: str) -> None:
+    """Raise ValueError where a table cannot be written to a file of this name."""
+    if Path(file).suffix.lower() not in ENDINGS:
+        raise ValueError(f"{file}: tables are written as {' or '.join(ENDINGS)}")
+
+
+def write(articles: pd.DataFrame, path: Path) -> str:
+    """Write the articles as Parquet or CSV, by the file's ending; return a sentence on it.
+
+    In a CSV, a cell that a spreadsheet would run as a formula gets an apostrophe in front.
+
+    Raises
+    ------
+    ValueError
+        ``x.xls: tables are written as .parquet or .csv``
+    """
+    from utils.show.cells import defuse  # slow to load, for its room draws
+
+    check_ending(path.name)
+    part, remark = path.with_name(f"{path.name}.part"), ""
+    if path.suffix.lower() == ".parquet":
+        parquet.write(articles, part)
+    else:
+        safe = defuse(articles)
+        safe.to_csv(part, index=False, lineterminator="\n")
+        n = int((safe.astype("str") != articles.astype("str")).any(axis=1).sum())
+        if n:
+            remark = (
+                f" In {n:,} of them a cell starts like a formula: an apostrophe went before it."
+            )
+    part.replace(path)
+    return f"Wrote {len(articles):,} articles to {printable(str(path))}.{remark}"

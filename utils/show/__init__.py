@@ -1,0 +1,35 @@
+"""From result tables to figures, sentences and lines of text: nothing is computed here."""
+
+from utils.show.completeness import (
+    describe_date_precision,
+    describe_missing_fields,
+    plot_date_precision,
+    plot_missing_fields,
+)
+from utils.show.concordance import concordance
+from utils.show.counts import (
+    describe_article_counts,
+    describe_lengths,
+    describe_term_counts,
+    plot_article_counts,
+    plot_lengths,
+    plot_term_counts,
+)
+from utils.show.figures import save_figure, signature, use_style
+
+__all__ = [
+    "concordance",
+    "describe_article_counts",
+    "describe_date_precision",
+    "describe_lengths",
+    "describe_missing_fields",
+    "describe_term_counts",
+    "plot_article_counts",
+    "plot_date_precision",
+    "plot_lengths",
+    "plot_missing_fields",
+    "plot_term_counts",
+    "save_figure",
+    "signature",
+    "use_style",
+]

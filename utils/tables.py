@@ -1,0 +1,123 @@
+"""The contract of every table: its columns, their types and units, and what may be missing.
+
+A table is a plain DataFrame with a RangeIndex. Columns that a contract does not
+name may follow the ones that it does: what a user's file holds beside them is kept.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Column(NamedTuple):
+    """One column of a contract: its pandas dtype, what it holds, and whether it may be missing."""
+
+    dtype: str
+    meaning: str
+    may_be_missing: bool = False
+
+
+ARTICLES = {
+    "article_id": Column("str", "key of the article, unique in the corpus"),
+    "title": Column("str", "headline", True),
+    "text": Column("str", "body; missing where the corpus was read without text", True),
+    "author": Column("str", "byline, several names joined by '; '", True),
+    "outlet": Column("str", "the paper, station or site that published it", True),
+    "published_on": Column("datetime64[us]", "day of publication; first day of its period", True),
+    "published_precision": Column("str", "day, month or year: how exact published_on is", True),
+    "published_source": Column(
+        "str", "where the date stands: byline, metadata, manifest, file, url", True
+    ),
+    "section": Column("str", "part of the paper", True),
+    "url": Column("str", "address", True),
+    "language": Column("str", "language as the source states it", True),
+    "n_words": Column("Int64", "pieces between white space that hold a letter or digit", True),
+    "n_chars": Column("Int64", "length of text in code points", True),
+    "source_file": Column("str", "file, relative to what was read"),
+    "source_offset": Column("Int64", "line of the file, or row of its table, counted from 1"),
+    "source_format": Column("str", "text, csv, tsv, jsonl or parquet"),
+    "sha256": Column("str", "hash of text as UTF-8", True),
+}
+
+PROBLEMS = {
+    "source_file": Column("str", "file, relative to what was read"),
+    "source_offset": Column("Int64", "line or row counted from 1; missing for a whole file", True),
+    "article_id": Column("str", "article that came of it; missing where none did", True),
+    "problem": Column("str", "what was found"),
+    "what_to_do": Column("str", "what a user can do about it"),
+}
+
+CONTRACTS = {"articles": ARTICLES, "problems": PROBLEMS}
+
+
+def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Hand a table back if it keeps its contract.
+
+    Parameters
+    ----------
+    table : DataFrame
+    name : str
+        A key of ``CONTRACTS``.
+
+    Returns
+    -------
+    DataFrame
+        The same table.
+
+    Raises
+    ------
+    ValueError
+        "articles: …" with every column that is absent, of another type, or missing
+        where it may not be, or an index that does not count from 0.
+
+    Examples
+    --------
+    >>> check(pd.DataFrame({"problem": ["empty"]}), "problems")
+    Traceback (most recent call last):
+    ValueError: problems: no column 'source_file'; no column 'source_offset'; ...
+    """
+    contract = CONTRACTS[name]
+    faults = [fault for column in contract for fault in _faults(table, column, contract[column])]
+    if not table.index.equals(pd.RangeIndex(len(table))):
+        faults.append("the index does not count 0, 1, 2 …: use reset_index(drop=True)")
+    if faults:
+        raise ValueError(f"{name}: " + "; ".join(faults))
+    return table
+
+
+def _faults(table: pd.DataFrame, column: str, expected: Column) -> list[str]:
+    if column not in table:
+        return [f"no column {column!r}"]
+    values = table[column]
+    if str(values.dtype) != expected.dtype:
+        return [f"{column!r} is {values.dtype}, expected {expected.dtype}"]
+    if not expected.may_be_missing and values.hasnans:
+        return [f"{column!r} is missing in {values.isna().sum():,} rows"]
+    return []
+
+
+def empty(name: str) -> pd.DataFrame:
+    """Hand back a table without rows that keeps the contract ``name``.
+
+    Examples
+    --------
+    >>> len(check(empty("articles"), "articles"))
+    0
+    """
+    contract = CONTRACTS[name]
+    return pd.DataFrame({key: pd.Series(dtype=contract[key].dtype) for key in contract})
+
+
+def state_call(table: pd.DataFrame, call: str, **options: object) -> pd.DataFrame:
+    """Write into ``table.attrs`` which call made it, so that a figure's manifest can say so.
+
+    Examples
+    --------
+    >>> made = state_call(pd.DataFrame(), "measure.article_counts", every="week")
+    >>> made.attrs["call"], made.attrs["options"]
+    ('measure.article_counts', {'every': 'week'})
+    """
+    table.attrs = {**table.attrs, "call": call, "options": options}
+    return table
