@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -82,6 +83,13 @@ def test_terms_agree_with_counting_tokens():
     found = measure.term_counts(articles, ["war", "peace"]).set_index("term")["n_hits"]
     tokens = Counter(re.split(r"\W+", " ".join(texts).lower()))
     assert found.to_dict() == {"war": tokens["war"], "peace": tokens["peace"]}
+
+
+def test_no_hit_is_not_a_certain_zero(articles):
+    found = measure.term_counts(articles, ["peace"]).set_index("outlet")
+    # 1 − exp(−rate · words) of the articles' kind would have shown one: 97.5 % at the upper end.
+    assert np.exp(-found.loc["A", "high"] * 120 / 1_000) == pytest.approx(0.025)
+    assert found["low"].tolist() == [0.0, 0.0, 0.0]
 
 
 def test_a_pattern_that_is_none_is_told(articles):

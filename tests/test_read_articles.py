@@ -225,3 +225,10 @@ def test_an_article_of_absurd_length_is_told(tmp_path, monkeypatch):
     articles, problems = read.articles(tmp_path / "a.csv")
     assert articles["text"].tolist() == ["short"]
     assert "11 characters in one article; the limit is 10" in problems["problem"].iloc[0]
+
+
+def test_a_text_without_a_word_is_an_article_and_told(tmp_path):
+    (tmp_path / "a.csv").write_text(as_csv([{"text": "- -"}, {"text": "two words"}]))
+    articles, problems = read.articles(tmp_path / "a.csv")
+    assert articles["n_words"].tolist() == [0, 2]
+    assert told(problems, "not one word in the text (title: none)")["article_id"].tolist() == ["a:1"]

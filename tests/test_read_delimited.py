@@ -50,7 +50,9 @@ def read(text, **options):
 
 
 def values(frame):
-    return {row: [None if pd.isna(cell) else cell for cell in rest] for row, *rest in frame.itertuples()}
+    return {
+        row: [None if pd.isna(cell) else cell for cell in rest] for row, *rest in frame.itertuples()
+    }
 
 
 def as_read(cell):

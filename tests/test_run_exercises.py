@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import nbformat
 import pytest
 
 from utils.run import exercises, notebooks
@@ -20,8 +21,7 @@ def solved(make_notebook):
         tags={1: "parameters", 4: "solution"},
     )
     made.cells[3].execution_count = 2
-    made.cells[3].outputs = [{"output_type": "stream", "name": "stdout", "text": "1\n"}]
-    made.cells[6].cell_type = "code"
+    made.cells[3].outputs = [nbformat.v4.new_output("stream", text="1\n")]
     return notebooks.canonical(made)
 
 

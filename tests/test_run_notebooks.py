@@ -95,7 +95,7 @@ def test_a_failing_cell_is_named_with_its_reason(make_notebook, tmp_path):
 
 def test_a_kernel_that_dies_is_no_riddle(make_notebook, tmp_path):
     made = make_notebook("# A", "import os; os._exit(9)")
-    with pytest.raises(notebooks.NotebookError, match="03_trees: .*lack of memory"):
+    with pytest.raises(notebooks.NotebookError, match=r"03_trees: .*lack of memory"):
         notebooks.execute(made, name="03_trees", folder=tmp_path)
 
 

@@ -37,6 +37,11 @@ def test_each_row_is_a_place_in_its_text(texts):
         assert " ".join(text[: row.start_char].split()).endswith(row.left)
 
 
+def test_no_word_is_cut():
+    hits = show.concordance(corpus("the armed northern rebels crossed over"), "rebels", width=12)
+    assert hits[["left", "right"]].values.tolist() == [["northern", "crossed over"]]
+
+
 def test_left_sorts_by_the_last_word_before():
     hits = show.concordance(
         corpus("two rebels; armed rebels; many old rebels"), "rebels", sort="left"

@@ -145,7 +145,8 @@ def term_counts(
         ``by``, ``term`` (str), ``n_hits``, ``n_articles_with`` (articles that hold it),
         ``n_articles``, ``n_words`` (int64), ``per_1000_words``, ``low``, ``high``
         (float; 95 % interval by resampling the group's articles, NaN with a single
-        article); sorted by term as given, then from most to least, then by name.
+        article; where there is no hit, the exact interval of a Poisson count); sorted
+        by term as given, then from most to least, then by name.
 
     Raises
     ------
@@ -195,7 +196,8 @@ def _patterns(terms: Sequence[str] | Mapping[str, str]) -> dict[str, re.Pattern[
 
 
 def _term_row(hits: np.ndarray, words: np.ndarray) -> tuple[float, ...]:
-    rate = intervals.ratio(1_000 * hits, words)
+    thousands = words / 1_000
+    rate = intervals.ratio(hits, thousands) if hits.any() else intervals.none_found(thousands.sum())
     return (hits.sum(), (hits > 0).sum(), len(hits), words.sum(), *rate)
 
 

@@ -121,6 +121,35 @@ def share(n: int, total: int) -> Interval:
     return Interval(rate, float(centre - half), float(centre + half))
 
 
+def none_found(total: float) -> Interval:
+    """Return the rate 0 with the exact interval of a Poisson count of 0.
+
+    Resampling articles of which none holds a hit would say that there is none anywhere.
+
+    Parameters
+    ----------
+    total : float
+        What was searched, such as words.
+
+    Returns
+    -------
+    Interval
+        All NaN where nothing was searched.
+
+    Notes
+    -----
+    Garwood 1936, Biometrika 28, 437–442; for a count of 0 the upper end is −ln(0.025).
+
+    Examples
+    --------
+    >>> round(none_found(1_000).high * 1_000, 2)
+    3.69
+    """
+    if not total:
+        return Interval(np.nan, np.nan, np.nan)
+    return Interval(0.0, 0.0, float(-np.log((1 - LEVEL) / 2) / total))
+
+
 def _weighted_medians(ordered: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Median of each resample: how often each value was drawn stands in a row of ``weights``."""
     n = len(ordered)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from utils import tables
 from utils.read import columns as column_names
-from utils.read import fields, formats, manifest, problems, sources
+from utils.read import fields, formats, manifest, problems, sizes, sources
 from utils.read.problems import Problem
 from utils.read.sources import Source
 
@@ -143,35 +143,31 @@ def _standardise(
     frame, conflicts = manifest.fill(frame, known)
     frame, undated = fields.fill_published(frame, day_first=day_first)
     frame, unnamed = fields.fill_outlet(frame)
-    return fields.fill_counts(frame), told + conflicts + undated + unnamed
+    frame = sizes.fill_counts(frame)
+    return frame, told + conflicts + undated + unnamed + fields.wordless(frame)
 
 
 def _joined(made: list[pd.DataFrame], with_text: bool) -> tuple[pd.DataFrame, list[Problem]]:
     """Put the tables together in the order of their files, with one id for each article."""
     if not made:
         return tables.empty("articles"), []
-    joined = pd.concat(made, ignore_index=True) if len(made) > 1 else made[0]
-    order = ["source_file", "source_offset"]
-    if not _is_sorted(joined, order):
-        joined = joined.sort_values(order, kind="stable")
+    joined = made[0]
+    if len(made) > 1:
+        joined = pd.concat(made, ignore_index=True)
+        joined = joined.sort_values(["source_file", "source_offset"], kind="stable")
     joined, told = fields.fill_ids(joined.reset_index(drop=True))
-    names = [*tables.ARTICLES, *(name for name in joined.columns if name not in tables.ARTICLES)]
     if not with_text:
         joined["text"] = pd.Series(pd.NA, index=joined.index, dtype="str")
+    names = [*tables.ARTICLES, *(name for name in joined.columns if name not in tables.ARTICLES)]
     return tables.check(joined[names], "articles"), told
-
-
-def _is_sorted(frame: pd.DataFrame, order: list[str]) -> bool:
-    return frame[order[0]].nunique() == 1 and frame[order[1]].is_monotonic_increasing
 
 
 def _problem_table(told: list[Problem], articles: pd.DataFrame, root: Path) -> pd.DataFrame:
     """Make the table of problems, with the article that each is about, and those told before."""
+    about = articles["source_file"].isin({one.source_file for one in told if one.has_article})
     places = {
         name: (rows["source_offset"].tolist(), rows["article_id"].tolist())
-        for name, rows in articles[["source_file", "source_offset", "article_id"]].groupby(
-            "source_file"
-        )
+        for name, rows in articles[about].groupby("source_file")
     }
     made = problems.table(
         problem._replace(article_id=_article_at(problem, places)) for problem in told

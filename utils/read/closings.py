@@ -80,15 +80,15 @@ def split(sections: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
     >>> split([["The list is at harbourpost.example from today, the paper said."]])[1]
     []
     """
-    kept = [list(section) for section in sections]
-    left_out: list[str] = []
-    while len(kept) > 1 and _is_footer(kept[-1]):
-        left_out[:0] = kept.pop()
-    paragraphs = [paragraph for section in kept for paragraph in section]
-    end = len(paragraphs)
-    while end and _is_closing(paragraphs[end - 1], [*paragraphs[end:], *left_out][:1]):
+    sections = [section for section in sections if section]
+    n_kept = len(sections)
+    while n_kept > 1 and _is_footer(sections[n_kept - 1]):
+        n_kept -= 1
+    paragraphs = [paragraph for section in sections for paragraph in section]
+    end = sum(map(len, sections[:n_kept]))
+    while end and _is_closing(paragraphs[end - 1], paragraphs[end : end + 1]):
         end -= 1
-    return paragraphs[:end], paragraphs[end:] + left_out
+    return paragraphs[:end], paragraphs[end:]
 
 
 def _is_footer(section: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from utils.read import cells, encodings
-from utils.read.grammar import Fault, Grammar
+from utils.read.grammar import Fault, Grammar, line_end
 from utils.read.problems import Problem, excerpt, printable
 from utils.read.strict_rows import Row, rows
 from utils.read.tally import Tally
@@ -105,8 +105,8 @@ def _header(text: str, delimiter: str | None) -> _Header | None:
     grammar = Grammar(delimiter, cells.MOST_COLUMNS)
     record = grammar.record(text, found.start(1), _LONGEST_HEADER)
     if record.fault is Fault.BROKEN:
-        line = grammar.line.match(text, found.start(1), _LONGEST_HEADER)
-        names, end = line[1].split(delimiter), line.end()
+        end = line_end(text, found.start(1))
+        names = text[found.start(1) : min(end, _LONGEST_HEADER)].split(delimiter)
     else:
         names, end = record.cells, record.end
     is_whole = end == len(text) or text[end - 1 : end] in ("\r", "\n")

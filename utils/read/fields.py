@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,8 +18,6 @@ MAX_CHARS = 10_000_000
 _HOST = r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?(?:www\d?\.)?([^/:?#]+)"
 _URL_DAY = r"/((?:19|20)\d\d/[01]?\d/[0-3]?\d)(?:/|$)"
 _FILE_DAY = r"(?:^|[/_. -])((?:19|20)\d\d-?[01]\d-?[0-3]\d)(?=$|[_. -])"
-# A word is a piece between white space that holds a letter or a digit.
-_WORD = r"[^\s\p{Z}]*[\p{L}\p{N}][^\s\p{Z}]*"
 
 
 def clean_text(frame: pd.DataFrame) -> pd.DataFrame:
@@ -35,12 +29,14 @@ def clean_text(frame: pd.DataFrame) -> pd.DataFrame:
     nothing = pc.equal(text, "")
     if pc.any(nothing).as_py():
         text = pc.if_else(nothing, pa.scalar(None, pa.large_string()), text)
-    return frame.assign(text=pd.Series(text.to_pandas().to_numpy(), frame.index, dtype="str"))
+    cleaned = pa.table({"text": text}).to_pandas()["text"]
+    return frame.assign(text=cleaned.set_axis(frame.index))
 
 
 def split_unusable(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     """Set apart the rows that are no article: without text, or of absurd length."""
     length = frame["text"].str.len()
+    without, too_long = length.isna(), length > MAX_CHARS
     problems = [
         Problem(
             source_file,
@@ -48,7 +44,7 @@ def split_unusable(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
             "add the text, or leave the row out",
             offset,
         )
-        for source_file, title, offset in _rows(frame[length.isna()], "title")
+        for source_file, title, offset in _rows(frame, without, "title")
     ]
     problems += [
         Problem(
@@ -57,19 +53,21 @@ def split_unusable(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
             "check the file: several articles may have run together",
             offset,
         )
-        for source_file, size, offset in _rows(
-            frame.assign(size=length)[length > MAX_CHARS], "size"
-        )
+        for source_file, size, offset in _rows(frame.assign(size=length), too_long, "size")
     ]
-    return frame[length.notna() & (length <= MAX_CHARS)], problems
+    # Choosing rows copies every text, so it is done only where there is something to leave out.
+    unusable = without | too_long
+    return (frame[~unusable] if unusable.any() else frame), problems
+
+
+def _rows(frame: pd.DataFrame, chosen: pd.Series, column: str) -> Iterator[tuple[str, object, int]]:
+    """Yield file, value and place of the chosen rows, without touching the texts."""
+    rows = frame[["source_file", column, "source_offset"]][chosen]
+    return zip(*(rows[name] for name in rows), strict=True)
 
 
 def _shown(title: object) -> str:
     return excerpt(title, 60) if isinstance(title, str) else "none"
-
-
-def _rows(frame: pd.DataFrame, column: str) -> Iterator[tuple[str, object, int]]:
-    return zip(frame["source_file"], frame[column], frame["source_offset"], strict=True)
 
 
 def fill_published(
@@ -115,7 +113,7 @@ def _fill_from(frame: pd.DataFrame, column: str, pattern: str) -> pd.DataFrame:
 
 
 def _date_problems(frame: pd.DataFrame, reading: pd.Series) -> Iterator[Problem]:
-    for source_file, value, offset in _rows(frame[reading == "unreadable"], "published_on"):
+    for source_file, value, offset in _rows(frame, reading == "unreadable", "published_on"):
         yield Problem(
             source_file,
             f"not understood as a date: {excerpt(value, 40)}",
@@ -127,9 +125,9 @@ def _date_problems(frame: pd.DataFrame, reading: pd.Series) -> Iterator[Problem]
         ("order inferred", "read in the order that the file's other dates show"),
         ("order unknown", "could be two days each; only the year was kept"),
     ):
-        doubtful = frame[reading == kind]
-        for source_file, rows in doubtful.groupby("source_file"):
-            first = excerpt(rows["published_on"].iloc[0], 20)
+        doubtful = frame[["source_file", "published_on"]][reading == kind]
+        for source_file, rows in doubtful.groupby("source_file")["published_on"]:
+            first = excerpt(rows.iloc[0], 20)
             yield Problem(
                 source_file,
                 f"{len(rows):,} dates such as {first} {outcome}",
@@ -139,7 +137,7 @@ def _date_problems(frame: pd.DataFrame, reading: pd.Series) -> Iterator[Problem]
 
 
 def _future(frame: pd.DataFrame) -> list[Problem]:
-    late = frame[frame["published_on"] > pd.Timestamp(date.today())]
+    late = frame["published_on"] > pd.Timestamp(date.today())
     return [
         Problem(
             source_file,
@@ -148,7 +146,7 @@ def _future(frame: pd.DataFrame) -> list[Problem]:
             offset,
             has_article=True,
         )
-        for source_file, day, offset in _rows(late, "published_on")
+        for source_file, day, offset in _rows(frame, late, "published_on")
     ]
 
 
@@ -175,30 +173,18 @@ def fill_outlet(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     return frame, problems
 
 
-def fill_counts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add ``n_words``, ``n_chars`` and ``sha256`` of each text."""
-    text = pa.Table.from_pandas(frame[["text"]], preserve_index=False)["text"]
-    chunks = pa.chunked_array(text.cast(pa.large_string())).chunks
-    with ThreadPoolExecutor() as pool:
-        counted = list(pool.map(_count, chunks))
-    words, chars, hashes = zip(*counted, strict=True) if counted else ((), (), ())
-    return frame.assign(
-        n_words=pd.array(np.concatenate([[], *words]), dtype="Int64"),
-        n_chars=pd.array(np.concatenate([[], *chars]), dtype="Int64"),
-        sha256=pd.array([one for part in hashes for one in part], dtype="str"),
-    )
-
-
-def _count(chunk: pa.LargeStringArray) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    offsets = np.frombuffer(chunk.buffers()[1], np.int64)
-    ends = offsets[chunk.offset : chunk.offset + len(chunk) + 1].tolist()
-    data = memoryview(chunk.buffers()[2] or b"")
-    hashes = [hashlib.sha256(data[start:end]).hexdigest() for start, end in pairwise(ends)]
-    return (
-        pc.count_substring_regex(chunk, _WORD).to_numpy(),
-        pc.utf8_length(chunk).to_numpy(),
-        hashes,
-    )
+def wordless(frame: pd.DataFrame) -> list[Problem]:
+    """Report each text without a letter or digit; it stays an article, of no words."""
+    return [
+        Problem(
+            source_file,
+            f"not one word in the text (title: {_shown(title)})",
+            "add the text, or leave the article out",
+            offset,
+            has_article=True,
+        )
+        for source_file, title, offset in _rows(frame, frame["n_words"] == 0, "title")
+    ]
 
 
 def fill_ids(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
@@ -206,12 +192,14 @@ def fill_ids(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
 
     An id that the file uses a second time gets "~2", so that no article is lost.
     """
-    stem = frame["source_file"].str.replace(r"^articles/|\.\w+$", "", regex=True)
-    several = frame["source_file"].duplicated(keep=False) | (frame["source_format"] != "text")
-    made = stem.mask(several, stem + ":" + frame["source_offset"].astype("str"))
-    ids = frame["article_id"].fillna(made)
+    ids = frame["article_id"]
+    if ids.hasnans:
+        stem = frame["source_file"].str.replace(r"^articles/|\.\w+$", "", regex=True)
+        several = frame["source_file"].duplicated(keep=False) | (frame["source_format"] != "text")
+        ids = ids.fillna(stem.mask(several, stem + ":" + frame["source_offset"].astype("str")))
+    if ids.is_unique:
+        return frame.assign(article_id=ids), []
     nth = ids.groupby(ids).cumcount() + 1
-    again = frame.assign(was=ids)[nth > 1]
     unique = ids.mask(nth > 1, ids + "~" + nth.astype("str"))
     problems = [
         Problem(
@@ -221,6 +209,6 @@ def fill_ids(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
             offset,
             has_article=True,
         )
-        for source_file, was, offset in _rows(again, "was")
+        for source_file, was, offset in _rows(frame.assign(was=ids), nth > 1, "was")
     ]
     return frame.assign(article_id=unique), problems

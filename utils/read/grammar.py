@@ -67,7 +67,6 @@ class Grammar:
             rf'(?:"([^"]*+(?:(?:""|{lone})[^"]*+)*+)"|([^"{mark}\r\n]*+)){end}'
         )
         self._quoted = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"?')
-        self.line = re.compile(r"([^\r\n]*+)(?:\r\n?|\n)?")
         self.blank = re.compile(rf"{space}(?:\r\n?|\n|\Z)")
 
     def record(self, text: str, start: int, stop: int, *, is_lenient: bool = False) -> Record:
@@ -93,7 +92,7 @@ class Grammar:
         """Split one line at every delimiter; None if that gives another number of cells."""
         if line.count(self.delimiter) != self.n_columns - 1:
             return None
-        return [self._unquoted(cell) for cell in line.split(self.delimiter)]
+        return [self._unquoted(cell) for cell in line.removesuffix("\n").split(self.delimiter)]
 
     def _unquoted(self, cell: str) -> str:
         found = self._quoted.fullmatch(cell)
@@ -106,3 +105,8 @@ class Grammar:
         """Say how far a cell that turned out broken had to be read."""
         found = self._quoted.match(text, at, stop)
         return found.end() if found else at
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the next line begins."""
+    return text.find("\n", at) + 1 or len(text)

@@ -12,7 +12,7 @@ from utils.read.paragraphs import ends_sentence
 
 _MOST_DECK_LINES = 4
 _FEWEST_BODY_CHARS = 60
-_HASHES = re.compile(r"#{1,6}\s+")
+_HASHES = re.compile(r"\A#{1,6}\s+")
 _ABOUT_AUTHORS = ("bare byline", "role", "address")
 
 
@@ -20,7 +20,7 @@ _ABOUT_AUTHORS = ("bare byline", "role", "address")
 class Heading:
     """The heading of one article.
 
-    The body begins after ``n_lines``, blank ones included, and with ``first_line``
+    The body begins after ``n_lines`` lines, and with ``first_line``
     where that stands behind a label such as "Text:". ``deck`` are the lines of text
     between title and byline; ``left_out`` are those that the articles table has no
     column for.
@@ -48,16 +48,15 @@ def recognise(lines: Sequence[str]) -> Heading:
     --------
     >>> found = recognise(["Rain ends the fair", "", "By Ada Orme", "3 May 2014", "", "It fell."])
     >>> found.title, found.author, found.published, found.n_lines
-    ('Rain ends the fair', 'Ada Orme', '3 May 2014', 5)
+    ('Rain ends the fair', 'Ada Orme', '3 May 2014', 4)
     """
     walk = _Walk(lines, entries(lines))
     walk.take_details()
-    if walk.heading.title is None:
-        walk.take_title()
+    walk.take_title()
     walk.take_details()
     if walk.take_deck():
         walk.take_details()
-    walk.heading.n_lines = walk.entries[walk.at].at if walk.at < len(walk.entries) else walk.n_seen
+    walk.heading.n_lines = walk.entries[walk.at - 1].at + 1 if walk.at else 0
     return walk.heading
 
 
@@ -71,18 +70,19 @@ class _Walk:
     at: int = 0
 
     @property
-    def n_seen(self) -> int:
-        return self.entries[-1].at + 1 if self.entries else 0
+    def is_over(self) -> bool:
+        """Whether the body has begun, or no line is left."""
+        return self.heading.first_line is not None or self.at >= len(self.entries)
 
     def take_details(self) -> None:
         """Take the lines that follow one another and are dates, bylines or labels."""
-        while self.heading.first_line is None and self.is_detail(self.at, self.heading.title):
+        while not self.is_over and self.is_detail(self.at, self.heading.title):
             self.at += 1
             self._take(self.entries[self.at - 1])
 
     def take_title(self) -> None:
-        """Take the title, if the next lines are one."""
-        if self.at == len(self.entries) or self.entries[self.at].kind in ("date", "label"):
+        """Take the title, if there is none yet and the next lines are one."""
+        if self.is_over or self.heading.title or self.entries[self.at].kind == "date":
             return
         title = self.entries[self.at].text
         end = self.at + 1
@@ -93,13 +93,14 @@ class _Walk:
             run, is_above_byline=self.is_detail(end, title), is_all=end == len(self.entries)
         )
         if n:
-            self.heading.title = _HASHES.sub("", hyphens.joined(run[:n], set())[0], count=1)
+            self.heading.title = _HASHES.sub("", hyphens.joined(run[:n], set())[0])
             self.at += n
 
     def take_deck(self) -> bool:
         """Take the lines between the title and a byline or date further down."""
         start, end = self.at, self.at + 1
-        if self.heading.title is None or (self.heading.author and self.heading.published):
+        is_full = self.heading.author is not None and self.heading.published is not None
+        if self.is_over or self.heading.title is None or is_full:
             return False
         while self._is_in_block(end) and not self._is_certain(end):
             end += 1
@@ -224,10 +225,11 @@ class _Walk:
             setattr(self.heading, name, value)
 
     def _take_label(self, entry: Entry) -> None:
-        value = " ".join([entry.value, *self._continuation()]).strip()
         if entry.field == "text":
-            self.heading.first_line = value
-        elif entry.field == "nothing" or getattr(self.heading, entry.field) is not None:
+            self.heading.first_line = entry.value
+            return
+        value = " ".join([entry.value, *self._continuation()]).strip()
+        if entry.field == "nothing" or getattr(self.heading, entry.field) is not None:
             self.heading.left_out.append(entry.text)
         elif entry.field == "author":
             self._fill("author", bylines.explicit(value) or bylines.named(value) or value)

@@ -97,17 +97,15 @@ def _article(piece: separators.Piece) -> tuple[Row | None, list[Note]]:
 
 
 def _body(heading: headings.Heading, lines: Sequence[str]) -> Body:
-    """Make the paragraphs of an article from its lines below the heading."""
+    """Make the paragraphs of an article from its standfirst and the lines below the heading."""
     first = [] if heading.first_line is None else [heading.first_line]
-    sections = [_section(part) for part in _parts([*first, *lines])]
-    standfirst = _section(heading.deck)
+    sections = [_section(part) for part in _parts([*heading.deck, "", *first, *lines])]
     kept, left_out = closings.split([section.paragraphs for section in sections])
-    told = [standfirst, *sections]
     return Body(
-        [*standfirst.paragraphs, *kept],
+        kept,
         heading.left_out + left_out,
-        [cut for section in told for cut in section.cuts],
-        [word for section in told for word in section.mended],
+        [cut for section in sections for cut in section.cuts],
+        [word for section in sections for word in section.mended],
     )
 
 
@@ -132,9 +130,9 @@ def _section(lines: Sequence[str]) -> Body:
 
 
 def _without_text(heading: headings.Heading, body: Body) -> Note:
-    found = f"has a title but no text (title: {excerpt(heading.title)})"
-    if heading.title is None:
-        found = "has neither title nor text"
+    found = "has neither title nor text"
+    if heading.title is not None:
+        found = f"has a title but no text (title: {excerpt(heading.title)})"
     if body.left_out:
         found += f"; beside it only {_quoted(body.left_out)}"
     return found, "add the text, or leave it out"

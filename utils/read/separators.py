@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from utils.read import bylines, headings
 
-_RULE = r"(?P<sign>[-*=_#~•–—])(?:[ \t]*+(?P=sign)){2,}+"
+# No group here captures: Python 3.11 loses the span of a group beside possessive repeats.
+_RULE = "|".join(rf"(?:{re.escape(sign)}[ \t]*+){{3,}}+" for sign in "-*=_#~•–—")
 _COUNTER = (
     r"(?i:document[ \t]++\d++[ \t]++of[ \t]++\d++|\d++[ \t]++of[ \t]++\d++[ \t]++documents"
     r"|end[ \t]++of[ \t]++document)"
 )
 _LINE = re.compile(rf"\s*+(?:{_RULE}|{_COUNTER})\s*+")
-_BETWEEN = re.compile(rf"\f|\n[ \t]*+(?:{_RULE}|(?P<counter>{_COUNTER}))[ \t]*+(?=[\n\f]|\Z)")
+_COUNTER_LINE = re.compile(rf"\s*+{_COUNTER}\s*+")
+_BETWEEN = re.compile(rf"\f|\n[ \t]*+(?:{_RULE}|{_COUNTER})[ \t]*+(?=[\n\f]|\Z)")
 _LEADING = re.compile(rf"(?:\s*+(?:{_RULE}|{_COUNTER})[ \t]*+(?=[\n\f]|\Z))*+\s*+")
 # Enough of what follows to hold a heading and the first words of a body.
 _AHEAD = 2000
@@ -70,7 +72,7 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
     """Find where each piece begins and ends, with what blank lines lead to it."""
     start = 0
     for found in _BETWEEN.finditer(text):
-        if found["counter"] or _begins_article(text, start, found):
+        if _COUNTER_LINE.fullmatch(found[0]) or _begins_article(text, start, found):
             yield start, found.start()
             start = found.end()
     yield start, len(text)
@@ -78,24 +80,20 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 def _begins_article(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether what follows a rule is the heading and the body of another article."""
-    ahead = text[found.end() : found.end() + _AHEAD]
-    if _DATE_OR_BYLINE.search(ahead) is None or _is_underline(text, start, found):
+    ahead = slice(found.end(), found.end() + _AHEAD)
+    after = _BETWEEN.search(text, ahead.start, ahead.stop)
+    section = text[ahead.start : after.start()] if after else text[ahead]
+    if _DATE_OR_BYLINE.search(section) is None or _is_underline(text, start, found):
         return False
-    lines = ahead.replace("\f", "\n").split("\n")
-    heading = headings.recognise(["" if is_separator(line) else line for line in lines])
-    own, below = _trimmed(lines[: heading.n_lines]), lines[heading.n_lines :]
-    if heading.title is None or heading.title[0].islower() or any(map(is_separator, own)):
+    lines = section.split("\n")
+    heading = headings.recognise(lines)
+    if heading.title is None or heading.title[0].islower():
         return False
-    is_signed = any(bylines.explicit(line.strip()) for line in own)
-    has_body = heading.first_line is not None or any(map(str.strip, below))
-    return has_body and (is_signed or heading.published is not None)
-
-
-def _trimmed(lines: list[str]) -> list[str]:
-    """Return the lines without the blank ones and the separators at their end."""
-    while lines and (not lines[-1].strip() or is_separator(lines[-1])):
-        lines.pop()
-    return lines
+    is_signed = any(bylines.explicit(line.strip()) for line in lines[: heading.n_lines])
+    # A rule may stand between a heading and its body.
+    has_body = after is not None or any(map(str.strip, lines[heading.n_lines :]))
+    is_labelled = heading.first_line is not None
+    return (is_signed or heading.published is not None) and (has_body or is_labelled)
 
 
 def _is_underline(text: str, start: int, found: re.Match[str]) -> bool:

@@ -7,18 +7,17 @@ one way only; otherwise its line is left out, and reading goes on with the next 
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from utils.read.cells import LONGEST
-from utils.read.grammar import Fault, Grammar, Record
+from utils.read.grammar import Fault, Grammar, Record, line_end
 from utils.read.problems import excerpt
 
 # How much may be read in vain, as a multiple of the text, before quoted cells are no
 # longer followed over line ends. It keeps the cost linear on a text made to be slow.
-_PATIENCE = 8
+_PATIENCE = 4
 # How many rows may pass before a mark that took the wrong partner shows.
 _LOOK_AHEAD = 20
 
@@ -79,11 +78,11 @@ class _Reading:
             at = blank.end()
         return at
 
-    def _line(self, at: int) -> re.Match[str]:
-        return self.grammar.line.match(self.text, at)
+    def _line_end(self, at: int) -> int:
+        return line_end(self.text, at)
 
     def _record(self, at: int, *, is_lenient: bool = False) -> Record:
-        stop = len(self.text) if self.patience > 0 else self._line(at).end()
+        stop = len(self.text) if self.patience > 0 else self._line_end(at)
         return self.grammar.record(self.text, at, stop, is_lenient=is_lenient)
 
     def _next_record(self) -> Record:
@@ -108,7 +107,7 @@ class _Reading:
         Then a mark is left over in it or soon after it, while rows without a fault lead
         from one of its lines past that place.
         """
-        if record.end == self._line(self.at).end():
+        if self.text.find("\n", record.start, record.end - 1) < 0:
             return False
         if not self._is_sound(record):
             return self._swallows_rows(record, past=record.end)
@@ -134,11 +133,11 @@ class _Reading:
     def _swallows_rows(self, record: Record, *, past: int, dead_ends: Iterable[int] = ()) -> bool:
         """Say whether rows without a fault lead from an inner line of the record on."""
         failed = set(dead_ends)
-        at = self._line(record.start).end()
+        at = self._line_end(record.start)
         while at < record.end and self.patience > 0:
             if self._leads_past(at, past, failed):
                 return True
-            at = self._line(at).end()
+            at = self._line_end(at)
         return False
 
     def _leads_past(self, at: int, past: int, failed: set[int]) -> bool:
@@ -155,7 +154,8 @@ class _Reading:
 
     def _mended(self, broken: Record) -> Row | None:
         """Read a row whose stray marks stand where none could open or close a cell."""
-        if broken.fault is not Fault.BROKEN:
+        # A cell that nothing closed is not closed by taking some marks for text.
+        if broken.fault is not Fault.BROKEN or broken.end == len(self.text):
             return None
         record = self._record(self.at, is_lenient=True)
         self.patience -= record.end - self.at
@@ -166,24 +166,24 @@ class _Reading:
 
     def _alone(self) -> Row | None:
         """Read a row whose line has the right number of cells if no mark means anything."""
-        line, cells = self._line(self.at), self._cells_alone(self.at)
+        cells, end = self._cells_alone(self.at), self._line_end(self.at)
         if cells is None:
             return None
-        self.at = line.end()
-        self.is_in_doubt = line[1].count('"') % 2 == 1
+        self.is_in_doubt = self.text.count('"', self.at, end) % 2 == 1
+        self.at = end
         return Row(cells, Fault.STRAY)
 
     def _cells_alone(self, at: int) -> list[str] | None:
-        line = self._line(at)
-        return self.grammar.alone(line[1]) if line.end() - at <= LONGEST else None
+        end = self._line_end(at)
+        return self.grammar.alone(self.text[at:end]) if end - at <= LONGEST else None
 
     def _left_out(self, record: Record) -> Row:
         """Pass over a whole record if its marks are in order, else over its first line only."""
-        line, fault = self._line(self.at), record.fault
+        end, fault = self._line_end(self.at), record.fault
         is_whole = fault in (Fault.TOO_FEW, Fault.TOO_LONG)
         if is_whole and self._swallows_rows(record, past=record.end):
             is_whole, fault = False, Fault.BROKEN
         self.is_in_doubt = self.is_in_doubt or fault is Fault.BROKEN
-        start = excerpt(self.text[self.at : min(line.end(1), self.at + 81)])
-        self.at = record.end if is_whole else line.end()
+        start = excerpt(self.text[self.at : min(end, self.at + 81)].removesuffix("\n"))
+        self.at = record.end if is_whole else end
         return Row(None, fault, start)

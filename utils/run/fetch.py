@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from utils import read
-from utils.read import fields, parquet
+from utils.read import parquet, sizes
 from utils.read import problems as problems_of
 from utils.read.problems import Problem
 
@@ -163,7 +163,7 @@ def repair_quotation_marks(articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.Dat
     text = text.str.replace(_LOST_BLANK, '" ', regex=True)
     text = text.str.replace(_LOST_APOSTROPHE, "'", regex=True)
     n_broken = text.str.count(_BROKEN.pattern)
-    repaired = fields.fill_counts(articles.assign(text=text))
+    repaired = sizes.fill_counts(articles.assign(text=text))
     return repaired, _repairs(articles.assign(n_repaired=n_repaired, n_broken=n_broken))
 
 

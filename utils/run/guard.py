@@ -7,6 +7,7 @@ cells were run out of order. Each rule here yields a sentence for every breach.
 from __future__ import annotations
 
 import ast
+import html
 import itertools
 import re
 import statistics
@@ -21,6 +22,7 @@ from utils.run.notebooks import code_cells, tags
 Rule = Callable[[NotebookNode], Iterator[str]]
 
 CORPUS = "../corpus/teaching"
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 MOST_LINES, MEDIAN_LINES = 15, 3
 MOST_ROWS = 30
 N_CELLS = (15, 30)
@@ -119,7 +121,7 @@ def code(notebook: NotebookNode) -> Iterator[str]:
         if cell.source.rstrip().endswith(";"):
             yield f"cell {number}: ends with a semicolon, which hides what nbval should compare"
         for node in ast.walk(ast.parse(cell.source)):
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and cell not in toys:
+            if isinstance(node, DEFINITIONS) and cell not in toys:
                 yield f"cell {number}: defines {node.name}; move it to utils"
             if NETWORK & _imported(node) or _is_address(node):
                 yield f"cell {number}: reaches for the network"
@@ -151,7 +153,7 @@ def _texts(output: NotebookNode) -> Iterator[str]:
     yield output.get("text", "")
     if not any(kind.startswith("image/") for kind in data):
         yield data.get("text/plain", "")
-        yield re.sub(r"</?[a-z][^>]*>", "", data.get("text/html", ""))
+        yield html.unescape(re.sub(r"</?[a-z][^>]*>", "", data.get("text/html", "")))
 
 
 def _prints(cell: NotebookNode) -> bool:

@@ -68,7 +68,7 @@ def read(path: Path) -> NotebookNode:
     """
     try:
         return nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-    except (nbformat.reader.NotJSONError, UnicodeDecodeError, AttributeError) as error:
+    except (nbformat.ValidationError, ValueError, AttributeError, TypeError) as error:
         raise ValueError(f"{path.name} is not a notebook: {str(error)[:200]}") from error
 
 

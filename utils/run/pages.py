@@ -41,9 +41,16 @@ TAGS = frozenset(
         *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     ]
 )
+PROTOCOLS = ("http", "https", "mailto", "data")
+
+
+def _is_safe_link(tag: str, name: str, value: str) -> bool:
+    return name == "href" and not value.strip().lower().startswith("data:")
+
+
 ATTRIBUTES = {
     "*": ["class", "id", "lang", "title"],
-    "a": ["href"],
+    "a": _is_safe_link,
     "img": ["src", "alt"],
     "td": ["colspan", "rowspan"],
     "th": ["colspan", "rowspan", "scope"],
@@ -110,8 +117,7 @@ def clean(html: str) -> Markup:
     <p>Ash</p>&lt;script&gt;x()&lt;/script&gt;
     """
     html = NUMBER.sub('<td class="number">', STYLE.sub("", html))
-    protocols = ["http", "https", "mailto", "data"]
-    return Markup(bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=protocols))
+    return Markup(bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS))
 
 
 def index(made: dict[str, Made], *, folder: Path, out: Path, corpus: str) -> str:
@@ -140,13 +146,22 @@ def index(made: dict[str, Made], *, folder: Path, out: Path, corpus: str) -> str
 
 def _chapter(name: str, made: Made, folder: Path, out: Path) -> Chapter:
     try:
-        title, answer = _title_and_answer(notebooks.read(folder / f"{name}.ipynb"))
+        notebook = notebooks.read(folder / f"{name}.ipynb")
     except ValueError:  # no notebook, which is also why it failed
-        title, answer = "", ""
-    manifests = [file for file in made.files if Path(file).match("figures/*.json")]
-    figures = [json.loads((out / file).read_text(encoding="utf-8")) for file in manifests]
-    html = markdown2html(_links_from(answer, folder, out))
-    return Chapter(name, title or name, Markup(html), made.failed, figures)
+        return Chapter(name, name, Markup(), made.failed, [])
+    title, answer = _title_and_answer(notebook)
+    html = clean(markdown2html(_links_from(answer, folder, out)))
+    return Chapter(name, title or name, html, made.failed, _figures(made, notebook, out))
+
+
+def _figures(made: Made, notebook: NotebookNode, out: Path) -> list[dict[str, object]]:
+    """Return the manifests of a notebook's figures, in the order in which it names them."""
+    code = "\n".join(cell.source for cell in notebooks.code_cells(notebook))
+    files = [out / file for file in made.files if Path(file).match("figures/*.json")]
+    return [
+        json.loads(file.read_text(encoding="utf-8"))
+        for file in sorted(files, key=lambda file: code.find(f'"{file.stem}"'))
+    ]
 
 
 def _title_and_answer(notebook: NotebookNode) -> tuple[str, str]:

@@ -86,11 +86,20 @@ def write(articles: pd.DataFrame, path: Path) -> str:
         parquet.write(articles, part)
     else:
         safe = defuse(articles)
-        safe.to_csv(part, index=False, lineterminator="\n")
-        n = int((safe.astype("str") != articles.astype("str")).any(axis=1).sum())
-        if n:
+        # RFC 4180's line end: with it a single return or line feed inside a cell gets quoted.
+        safe.to_csv(part, index=False, lineterminator="\r\n")
+        if n := _n_changed(articles, safe):
             remark = (
                 f" In {n:,} of them a cell starts like a formula: an apostrophe went before it."
             )
     part.replace(path)
     return f"Wrote {len(articles):,} articles to {printable(str(path))}.{remark}"
+
+
+def _n_changed(before: pd.DataFrame, after: pd.DataFrame) -> int:
+    """Return the number of rows in which any cell differs."""
+    changed = pd.Series(False, index=before.index)
+    for name in before:
+        if not after[name].equals(before[name]):
+            changed |= before[name].notna() & after[name].ne(before[name])
+    return int(changed.sum())

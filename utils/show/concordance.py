@@ -30,7 +30,7 @@ def concordance(
         Order of the rows: as in the corpus, by the words before (last word first) or
         after, by outlet, or by day.
     width : int
-        Characters shown on each side; white space is folded.
+        Characters shown on each side at most; white space is folded, no word is cut.
     n : int, optional
         Rows handed back, the first ones after sorting; None for all.
     **where
@@ -96,9 +96,18 @@ def _chosen(articles: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
 def _around(text: str, found: re.Match[str], width: int) -> tuple[str, str, str, int]:
     start, end = found.span()
     # Folding white space shortens, so a little more is taken and then cut to the width.
-    left = " ".join(text[max(0, start - 2 * width) : start].split())[-width:]
-    right = " ".join(text[end : end + 2 * width].split())[:width]
-    return left, found.group(), right, start
+    left = " ".join(text[max(0, start - 2 * width) : start].split())
+    right = " ".join(text[end : end + 2 * width].split())
+    return _last_words(left, width), found.group(), _last_words(right[::-1], width)[::-1], start
+
+
+def _last_words(text: str, width: int) -> str:
+    """Cut to the width at a blank, so that no half word begins the line."""
+    if len(text) <= width:
+        return text
+    kept = text[-width:]
+    _, blank, whole = kept.partition(" ")
+    return whole if blank and text[-width - 1] != " " else kept
 
 
 def _sorted(hits: pd.DataFrame, sort: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -59,7 +60,8 @@ def plot_article_counts(
     grid = table.pivot(index=by, columns="starts_on", values="n_articles")
     grid = grid.loc[grid.sum(axis=1).sort_values(kind="stable").index]
     shown = np.ma.masked_equal(grid.to_numpy(), 0)
-    mesh = ax.pcolormesh(shown, cmap="Blues", vmin=0, edgecolors="white", linewidth=0.8)
+    colours = colormaps["Blues"].with_extremes(bad="#f4f4f4")
+    mesh = ax.pcolormesh(shown, cmap=colours, vmin=0, edgecolors="white", linewidth=0.8)
     if grid.shape[1] <= _MOST_NUMBERED:
         _number_cells(ax, grid.to_numpy())
     else:
@@ -123,7 +125,7 @@ def plot_lengths(table: pd.DataFrame, *, ax: Axes | None = None, title: str | No
     Axes
     """
     by, rows = _group(table), np.arange(len(table))[::-1]
-    ax.hlines(rows, table["shortest"], table["longest"], color="#cccccc", lw=2, zorder=1)
+    ax.hlines(rows, table["shortest"], table["longest"], color="#dddddd", lw=7, zorder=1)
     _points(ax, table, "median_words", rows, "C0", "o")
     ax.set_yticks(rows, [_with_size(row[by], row) for _, row in table.iterrows()])
     ax.set_xlim(left=0)
@@ -138,26 +140,35 @@ def describe_term_counts(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_term_counts` shows."""
     if table.empty:
         return "There is no article to count words in."
-    by = _group(table)
-    parts = [_describe_term(term, rows, by) for term, rows in table.groupby("term", sort=False)]
-    return " ".join(parts) + " Intervals: 95 %, by resampling articles."
+    by, terms = _group(table), table.groupby("term", sort=False)
+    say = _describe_term if terms.ngroups == 1 else _describe_term_shortly
+    said = " ".join(say(term, rows, by) for term, rows in terms)
+    return f"{said} Intervals: 95 %, by resampling articles."
 
 
 def _describe_term(term: str, rows: pd.DataFrame, by: str) -> str:
     if not rows["n_hits"].sum():
         return f"“{term}” does not occur."
-    most, least = rows.iloc[0], rows.iloc[-1]
     sentence = (
         f"“{term}” stands {rows['n_hits'].sum():,} times in "
         f"{rows['n_articles_with'].sum():,} of {rows['n_articles'].sum():,} articles, "
-        f"most often in {most[by]}: {most['per_1000_words']:.2f} in 1,000 words"
-        f"{_between(most, '{:.2f}')}"
+        f"most often in {_rate(rows.iloc[0], by)} in 1,000 words"
     )
-    if len(rows) == 1:
-        return sentence + "."
-    return sentence + (
-        f"; least often in {least[by]}: {least['per_1000_words']:.2f}{_between(least, '{:.2f}')}."
+    least = f"; least often in {_rate(rows.iloc[-1], by)}" if len(rows) > 1 else ""
+    return f"{sentence}{least}."
+
+
+def _describe_term_shortly(term: str, rows: pd.DataFrame, by: str) -> str:
+    if not rows["n_hits"].sum():
+        return f"“{term}” does not occur."
+    return (
+        f"“{term}”: {rows['n_hits'].sum():,} times, most often in "
+        f"{_rate(rows.iloc[0], by)} in 1,000 words."
     )
+
+
+def _rate(row: pd.Series, by: str) -> str:
+    return f"{row[by]}: {row['per_1000_words']:.2f}{_between(row, '{:.2f}')}"
 
 
 @figure(describe_term_counts)
@@ -190,7 +201,7 @@ def plot_term_counts(
     groups = list(table.loc[table["term"] == terms[0], by])[::-1]
     place = {group: row for row, group in enumerate(groups)}
     for nth, (term, rows) in enumerate(table.groupby("term", sort=False)):
-        shift = 0.5 * ((nth + 0.5) / len(terms) - 0.5)
+        shift = 0.7 * ((nth + 0.5) / len(terms) - 0.5)
         _points(
             ax, rows, "per_1000_words", rows[by].map(place) - shift, f"C{nth}", MARKERS[nth], term
         )
@@ -201,7 +212,9 @@ def plot_term_counts(
     ax.set_xlabel("per 1,000 words, with 95 % interval")
     ax.set_title(title or _term_title(terms, by))
     if len(terms) > 1:
-        ax.legend(loc="lower right")
+        across = ax.get_yaxis_transform()
+        ax.hlines(np.arange(1, len(groups)) - 0.5, 0, 1, "#dddddd", lw=0.8, transform=across)
+        ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.14), ncols=min(len(terms), 6))
     return ax
 
 
@@ -221,7 +234,7 @@ def _points(
     """Draw a point with its interval in each row; without an interval, the bare point."""
     known = table["low"].notna().to_numpy()
     ax.hlines(np.asarray(rows)[known], table["low"][known], table["high"][known], color=colour)
-    ax.plot(table[value], rows, marker, color=colour, label=label, zorder=3)
+    ax.plot(table[value], rows, marker, color=colour, label=label, zorder=3, clip_on=False)
 
 
 def _with_size(group: str, row: pd.Series) -> str:
