@@ -20,11 +20,12 @@ test: test-environment  ## check the style, run all tests, run every notebook ag
 	@$(IN_VENV) -m pytest -q -n auto --dist loadscope
 	@$(IN_VENV) -m pytest -q -n auto --dist loadscope --nbval --nbval-current-env notebooks
 
-lab: environment  ## open the notebooks in JupyterLab
+lab: environment  ## open the notebooks in JupyterLab; more settings: OPTIONS='--no-browser'
 	@.venv/bin/jupyter-lab --ServerApp.root_dir=. \
 		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		--LabApp.news_url=None --LabApp.extension_manager=readonly \
-		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
+		--KernelManager.transport_encryption=auto $(OPTIONS)
 
 notebooks: environment  ## for authors: run the notebooks in place, make the exercises from them
 	@$(IN_VENV) -m utils notebooks

@@ -231,4 +231,5 @@ def test_a_text_without_a_word_is_an_article_and_told(tmp_path):
     (tmp_path / "a.csv").write_text(as_csv([{"text": "- -"}, {"text": "two words"}]))
     articles, problems = read.articles(tmp_path / "a.csv")
     assert articles["n_words"].tolist() == [0, 2]
-    assert told(problems, "not one word in the text (title: none)")["article_id"].tolist() == ["a:1"]
+    remark = told(problems, "not one word in the text (title: none)")
+    assert remark["article_id"].tolist() == ["a:1"]

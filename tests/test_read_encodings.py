@@ -103,7 +103,7 @@ def zipped():
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG picture"),
         (zipped(), "an office document (.docx, .odt, .xlsx) or a zip archive"),
-        (gzip.compress(b"ferry"), "a gzip archive"),
+        (gzip.compress(b"ferry", mtime=0), "a gzip archive"),
         (b"{\\rtf1\\ansi Ferry}", "a rich text document (.rtf)"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (.doc, .xls)"),
     ],

@@ -40,6 +40,7 @@ def test_the_hyphen_goes(lines, whole):
         (["short-", "and long-term"], "short- and long-term"),
         (["he left -", "or so he said"], "he left - or so he said"),
         (["he left --", "or so"], "he left -- or so"),
+        (["in -brackets-", "of a kind"], "in -brackets- of a kind"),
         (["no hyphen", "here"], "no hyphen here"),
     ],
 )

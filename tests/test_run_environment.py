@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import shutil
 import subprocess
@@ -106,6 +107,13 @@ def test_settings_of_tools_in_pyproject_change_nothing(project):
         file.write("[tool.ruff]\nline-length = 90\n")
     project.set_up()
     assert project.calls() == []
+
+
+def test_jupyterlab_neither_asks_for_news_nor_fetches_them(project):
+    project.set_up()
+    settings = json.loads((project.venv / "share/jupyter/lab/settings/overrides.json").read_text())
+    (notification,) = settings.values()
+    assert notification == {"fetchNews": "false", "checkForUpdates": False}
 
 
 def test_adds_the_tests_tools_to_what_is_there(project):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
 
 import nbformat
@@ -97,6 +99,30 @@ def test_a_kernel_that_dies_is_no_riddle(make_notebook, tmp_path):
     made = make_notebook("# A", "import os; os._exit(9)")
     with pytest.raises(notebooks.NotebookError, match=r"03_trees: .*lack of memory"):
         notebooks.execute(made, name="03_trees", folder=tmp_path)
+
+
+SLEEPY = """
+import sys, pathlib, nbformat
+from utils.run import notebooks
+new = nbformat.v4
+made = new.new_notebook(cells=[new.new_code_cell(source) for source in (
+    "import os; open('pid', 'w').write(str(os.getpid()))", "import time; time.sleep(60)")])
+notebooks.execute(made, name="x", folder=pathlib.Path(sys.argv[1]),
+                  on_cell=lambda number, n: print(number, flush=True))
+"""
+
+
+def test_ctrl_c_ends_the_run_and_its_kernel(tmp_path):
+    command = [sys.executable, "-c", SLEEPY, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=notebooks.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert [run.stdout.readline() for _ in range(2)] == ["1\n", "2\n"]
+        run.send_signal(signal.SIGINT)
+        told = run.communicate(timeout=30)[1]
+    assert told.strip().splitlines()[-1] == "KeyboardInterrupt"
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_canonical_trims_what_programs_add(make_notebook):

@@ -36,14 +36,19 @@ def test_says_how_many_whose_and_from_when():
 def test_says_when_nothing_was_read():
     text = told(tables.empty("articles"), [Problem("a.txt", "the file is empty", "fill it")])
     assert text.splitlines() == [
-        *("Read 0 articles.", "Not read (1):", "  a.txt: the file is empty", "    fill it")
+        *(
+            "Read 0 articles.",
+            "About whole files, and what gave no article (1):",
+            "  a.txt: the file is empty",
+            "    fill it",
+        )
     ]
 
 
 def test_gathers_findings_that_are_alike():
     found = [Problem("a.csv", "no text", "leave it", offset) for offset in range(1, 1003)]
     text = told(make_articles(title=["x"]), found)
-    assert "Not read (1,002):" in text
+    assert "About whole files, and what gave no article (1,002):" in text
     assert "a.csv 1, a.csv 2, a.csv 3 and 999 more: no text" in text
 
 
@@ -53,8 +58,16 @@ def test_keeps_what_was_not_read_apart_from_what_was_repaired():
         Problem("b.txt", "a guessed date", "check it", 3, article_id="b"),
     ]
     lines = told(make_articles(title=["x"]), found).splitlines()
-    assert lines[1:4] == ["Not read (1):", "  a.txt: no text", "    fill it"]
-    assert lines[4:] == ["Read, with a remark (1):", "  b.txt 3: a guessed date", "    check it"]
+    assert lines[1:4] == [
+        "About whole files, and what gave no article (1):",
+        "  a.txt: no text",
+        "    fill it",
+    ]
+    assert lines[4:] == [
+        "About articles that were read (1):",
+        "  b.txt 3: a guessed date",
+        "    check it",
+    ]
 
 
 def test_file_names_cannot_command_the_terminal():

@@ -80,8 +80,12 @@ def articles(
     found, told = _find(root)
     known, more = _manifest(root, found) if with_manifest else (pd.DataFrame(), [])
     told += more
-    readings = [
-        formats.read(source, known=known, columns=columns, with_text=with_text) for source in found
+    texts = [source for source in found if source.format == "text"]
+    readings = [formats.read_texts(texts, known=known)] if texts else []
+    readings += [
+        formats.read(source, known=known, columns=columns, with_text=with_text)
+        for source in found
+        if source.format != "text"
     ]
     told += [problem for reading in readings for problem in reading.problems]
     made, more = _standardised(readings, known, day_first)
@@ -121,18 +125,15 @@ def _is_beside(name: str) -> bool:
 def _standardised(
     readings: list[formats.Reading], known: pd.DataFrame, day_first: bool | None
 ) -> tuple[list[pd.DataFrame], list[Problem]]:
-    """Standardise each table by itself and all text files together."""
-    ready = [reading.frame for reading in readings if reading.is_ready]
-    raw = [reading.frame for reading in readings if not reading.is_ready and len(reading.frame)]
-    texts = [frame for frame in raw if frame["source_format"].iloc[0] == "text"]
-    groups = [frame for frame in raw if frame["source_format"].iloc[0] != "text"]
-    if texts:
-        groups.append(pd.concat(texts, ignore_index=True))
-    made, told = list(ready), []
-    for group in groups:
-        table, more = _standardise(group, known, day_first)
-        made.append(table)
-        told += more
+    """Bring what each reading gave to one form; what is ready stays as it is."""
+    made, told = [], []
+    for reading in readings:
+        if reading.is_ready:
+            made.append(reading.frame)
+        elif len(reading.frame):
+            table, more = _standardise(reading.frame, known, day_first)
+            made.append(table)
+            told += more
     return made, told
 
 

@@ -110,7 +110,8 @@ def _header(text: str, delimiter: str | None) -> _Header | None:
     else:
         names, end = record.cells, record.end
     is_whole = end == len(text) or text[end - 1 : end] in ("\r", "\n")
-    if not is_whole or len(names) > cells.MOST_COLUMNS or not "".join(names).strip():
+    is_short = end <= _LONGEST_HEADER and len(names) <= cells.MOST_COLUMNS
+    if not (is_whole and is_short and any(map(str.strip, names))):
         return None
     return _Header(names, delimiter, end, record.fault is Fault.BROKEN)
 

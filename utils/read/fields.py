@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 
 from utils.read import dates
 from utils.read.problems import Problem, excerpt
+from utils.read.sizes import MAX_CHARS
 
 PRECISIONS = ("day", "month", "year")
-MAX_CHARS = 10_000_000
 _HOST = r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?(?:www\d?\.)?([^/:?#]+)"
 _URL_DAY = r"/((?:19|20)\d\d/[01]?\d/[0-3]?\d)(?:/|$)"
 _FILE_DAY = r"(?:^|[/_. -])((?:19|20)\d\d-?[01]\d-?[0-3]\d)(?=$|[_. -])"

@@ -1,9 +1,9 @@
-"""One file to a frame with the fields of the articles table, whatever its format."""
+"""Files to frames with the fields of the articles table, whatever their format."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,7 +17,7 @@ _TABLES = {"csv": delimited.read, "tsv": delimited.read, "jsonl": jsonlines.read
 
 
 class Reading(NamedTuple):
-    """What one file gave.
+    """What one table, or all text files together, gave.
 
     ``frame`` holds fields as text, to be standardised; where ``is_ready`` it is an
     articles table already.
@@ -35,22 +35,38 @@ def read(
     columns: Mapping[str, str] | None = None,
     with_text: bool = True,
 ) -> Reading:
-    """Read one file, unless the manifest ``known`` says that it is not the file it describes."""
+    """Read a table, unless the manifest ``known`` says that it is not the file it describes."""
     if source.format == "parquet" and source.path is not None and not with_text:
         return _read_parquet(source, source.path, columns, with_text)
-    data, problems = sources.load(source)
-    refused = data is not None and manifest.refusal(known, source.name, data)
-    if data is None or refused:
-        return Reading(pd.DataFrame(), [*problems, refused] if refused else problems)
+    data, problems = _admitted(source, known)
+    if data is None:
+        return Reading(pd.DataFrame(), problems)
     if source.format == "parquet":
         return _read_parquet(source, data, columns, with_text)
-    if source.format == "text":
-        frame, more = plaintext.read(data, source_file=source.name)
-        frame = frame.rename(columns={"published": "published_on"})
-    else:
-        frame, more = _TABLES[source.format](data, source_file=source.name)
-        frame, more = _renamed(frame, more, source, columns)
+    frame, more = _TABLES[source.format](data, source_file=source.name)
+    frame, more = _renamed(frame, more, source, columns)
     return Reading(_labelled(frame, source), problems + more)
+
+
+def read_texts(found: Iterable[Source], *, known: pd.DataFrame) -> Reading:
+    """Read text files, all into one frame: a table for each would cost more than reading it."""
+    rows, problems = [], []
+    for source in found:
+        data, told = _admitted(source, known)
+        if data is not None:
+            more_rows, more = plaintext.rows(data, source_file=source.name)
+            rows += more_rows
+            told += more
+        problems += told
+    frame = plaintext.frame(rows).rename(columns={"published": "published_on"})
+    return Reading(_completed(frame, source_format="text", stated_in="byline"), problems)
+
+
+def _admitted(source: Source, known: pd.DataFrame) -> tuple[bytes | None, list[Problem]]:
+    """Load a file that the manifest does not refuse."""
+    data, problems = sources.load(source)
+    refused = manifest.refusal(known, source.name, data) if data is not None else None
+    return (None, [*problems, refused]) if refused else (data, list(problems))
 
 
 def _read_parquet(
@@ -81,14 +97,15 @@ def _renamed(
 
 
 def _labelled(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    """Add the fields that the file does not have, and where each row stands."""
+    """Add to the rows of a table where each stands."""
+    placed = frame.assign(source_file=source.name, source_offset=frame.index)
+    placed = placed.reset_index(drop=True)
+    return _completed(placed, source_format=source.format, stated_in="metadata")
+
+
+def _completed(frame: pd.DataFrame, **labels: str) -> pd.DataFrame:
+    """Add the labels, and the fields that the files do not have."""
     absent = {name: pd.NA for name in column_names.KNOWN_NAMES if name not in frame}
-    labels = {
-        "source_file": source.name,
-        "source_offset": frame.index,
-        "source_format": source.format,
-        "stated_in": "byline" if source.format == "text" else "metadata",
-    }
     made = frame.assign(**absent, **labels)
     texts = {name: "str" for name in made.columns if name != "source_offset"}
-    return made.astype({**texts, "source_offset": "Int64"}).reset_index(drop=True)
+    return made.astype({**texts, "source_offset": "Int64"})

@@ -88,7 +88,8 @@ def _cut(before: str, after: str) -> tuple[str, str] | None:
     first = _TAIL.match(after)
     if first is None or first[0] in _AFTER_SUSPENDED:
         return None
-    return _TAIL.findall(last)[-1], first[0]
+    left = _TAIL.findall(last)[-1]
+    return None if left.startswith("-") else (left, first[0])
 
 
 def _keeps_hyphen(left: str, right: str, words: set[str]) -> bool:

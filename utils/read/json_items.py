@@ -132,6 +132,13 @@ def _reason(error: json.JSONDecodeError | RecursionError, at: int) -> str:
     return f"{said} at character {error.pos - at + 1:,}"
 
 
+def _is_at_end(error: json.JSONDecodeError | RecursionError, text: str) -> bool:
+    """Whether a value could not be read because the text ended within it."""
+    if isinstance(error, RecursionError):
+        return False
+    return error.pos >= len(text) - 1 or error.msg.startswith("Unterminated")
+
+
 class _Sequence:
     """Values one after another, read through a window so that none can be too long."""
 
@@ -170,7 +177,8 @@ class _Sequence:
         try:
             value, has_repeated, self.at = self._value()
         except (json.JSONDecodeError, RecursionError) as error:
-            reason = self._skip(_reason(error, begin - self.window_at))
+            is_cut = self._window_end() < len(self.text) and _is_at_end(error, self.window)
+            reason = self._skip(_TOO_LONG if is_cut else _reason(error, begin - self.window_at))
             return Item(number, reason=reason, start=excerpt(self.text[begin : begin + 81]))
         return Item(number, value, has_repeated)
 

@@ -101,11 +101,12 @@ class _Collected:
             made, reason = None, str(error)
         except RecursionError:
             made, reason = None, "lists or objects are nested too deeply"
-        if not made:
-            wrong = reason or "an object without any value"
-            wrong = f"{wrong}: {item.start}" if item.start else wrong
-            self.tally.left_out(item.offset, wrong, _MEND)
-        return made
+        if made:
+            return made
+        wrong = reason or "an object without any value"
+        wrong = f"{wrong}: {item.start}" if item.start else wrong
+        self.tally.left_out(item.offset, wrong, _MEND)
+        return None
 
     def _mended(self, offset: int, made: dict[str, str | None]) -> dict[str, str | None]:
         whole = without_surrogates(made)

@@ -51,8 +51,10 @@ def refusal(manifest: pd.DataFrame, source_file: str, data: bytes) -> Problem | 
 
     A file that the manifest does not know, or gives no hash for, is not refused.
     """
-    expected = manifest.get("sha256", pd.Series(dtype="str")).get(source_file)
-    if expected is None or pd.isna(expected):
+    if "sha256" not in manifest:
+        return None
+    expected = manifest["sha256"].get(source_file)
+    if pd.isna(expected):
         return None
     found = hashlib.sha256(data).hexdigest()
     if found == expected.lower():

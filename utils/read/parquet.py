@@ -34,7 +34,7 @@ def is_ours(source: Path | pa.BufferReader) -> bool:
 
 def read_ours(source: Path | pa.BufferReader, *, with_text: bool) -> pd.DataFrame:
     """One row is one article, as :func:`write` stored it; the column ``text`` only if wanted."""
-    file = pq.ParquetFile(source)
+    file = pq.ParquetFile(source, memory_map=True, pre_buffer=False)
     names = [name for name in file.schema_arrow.names if with_text or name != "text"]
     articles = file.read(columns=names).to_pandas()
     articles["published_on"] = articles["published_on"].astype("datetime64[us]")

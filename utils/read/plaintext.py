@@ -9,9 +9,9 @@ import pandas as pd
 
 from utils.read import closings, encodings, headings, marks, paragraphs, separators
 from utils.read.problems import Problem, excerpt
+from utils.read.sizes import MAX_CHARS
 
 COLUMNS = ("title", "author", "published", "outlet", "text")
-MAX_CHARS = 10_000_000
 _MOST_SHOWN = 5
 _SHOWN = 80
 _SHOWN_OF_CUT = 40
@@ -67,18 +67,40 @@ def read(data: bytes, *, source_file: str) -> tuple[pd.DataFrame, list[Problem]]
     >>> articles.iloc[0].tolist()[:3], articles["text"].item(), problems
     (['Rain ends the fair', 'Ada Orme', '3 May 2014'], 'It fell for two days.', [])
     """
+    found, problems = rows(data, source_file=source_file)
+    return frame(found).drop(columns="source_file").set_index("source_offset"), problems
+
+
+def frame(found: Iterable[tuple[str, int, Row]]) -> pd.DataFrame:
+    """One row is one article of one of many text files, see :func:`read`.
+
+    ``source_file`` and ``source_offset`` are columns here.
+    """
+    flat = [(name, line, *row) for name, line, row in found]
+    made = pd.DataFrame(flat, columns=["source_file", "source_offset", *COLUMNS])
+    texts = {name: "str" for name in ("source_file", *COLUMNS)}
+    return made.astype({**texts, "source_offset": "int64"})
+
+
+def rows(data: bytes, *, source_file: str) -> tuple[list[tuple[str, int, Row]], list[Problem]]:
+    """Read a text file as :func:`read` does, without the cost of a table for each file.
+
+    Returns
+    -------
+    list of tuple
+        File, line where the article starts, and the article's row.
+    list of Problem
+    """
     text, problems = encodings.decode(data, source_file=source_file)
-    rows, offsets = [], []
+    found = []
     for piece in separators.pieces(text) if text else ():
         row, notes = _article(piece)
         if row is not None:
-            rows.append(row)
-            offsets.append(piece.line)
+            found.append((source_file, piece.line, row))
         problems += [Problem(source_file, *note, piece.line, row is not None) for note in notes]
-    if text and not rows and not any(problem.source_offset for problem in problems):
+    if text and not found and not any(problem.source_offset for problem in problems):
         problems.append(Problem(source_file, *_NOTHING))
-    index = pd.Index(offsets, dtype="int64", name="source_offset")
-    return pd.DataFrame(rows, index, columns=list(COLUMNS), dtype="str"), problems
+    return found, problems
 
 
 def _article(piece: separators.Piece) -> tuple[Row | None, list[Note]]:

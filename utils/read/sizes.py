@@ -12,6 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+# The longest text that is taken for one article: a long novel has a million characters.
+MAX_CHARS = 10_000_000
 _ROWS_AT_ONCE = 1_000
 # A word is a piece between white space that holds a letter or a digit.
 _WORD = r"[^\s\p{Z}]*[\p{L}\p{N}][^\s\p{Z}]*"

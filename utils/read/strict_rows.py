@@ -159,7 +159,8 @@ class _Reading:
             return None
         record = self._record(self.at, is_lenient=True)
         self.patience -= record.end - self.at
-        if record.fault or self._swallows_rows(record, past=record.end):
+        # Marks that quote words come in twos; an odd one may be an end taken for text.
+        if not self._is_sound(record) or self._swallows_rows(record, past=record.end):
             return None
         self.at, self.is_in_doubt = record.end, False
         return Row(record.cells, Fault.UNDOUBLED)
@@ -167,11 +168,20 @@ class _Reading:
     def _alone(self) -> Row | None:
         """Read a row whose line has the right number of cells if no mark means anything."""
         cells, end = self._cells_alone(self.at), self._line_end(self.at)
-        if cells is None:
+        has_open_mark = self.text.count('"', self.at, end) % 2 == 1
+        # Where the next line is no row either, this may be the first of a text over lines.
+        if cells is None or (has_open_mark and self._leads_nowhere(end)):
             return None
-        self.is_in_doubt = self.text.count('"', self.at, end) % 2 == 1
-        self.at = end
+        self.at, self.is_in_doubt = end, has_open_mark
         return Row(cells, Fault.STRAY)
+
+    def _leads_nowhere(self, at: int) -> bool:
+        at = self._row_start(at)
+        if at == len(self.text):
+            return False
+        record = self._record(at)
+        self.patience -= record.end - at
+        return self._is_lost(record)
 
     def _cells_alone(self, at: int) -> list[str] | None:
         end = self._line_end(at)

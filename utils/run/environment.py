@@ -55,6 +55,10 @@ REASONS = [
     ),
 ]
 LEAST_FREE_BYTES = 20_000_000
+# JupyterLab asks at its first start whether it may fetch news. It may not.
+LAB_SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
+}
 
 
 class SetUpError(Exception):
@@ -201,6 +205,9 @@ def install_for_use(uv: str) -> None:
     doing = f"2/3 downloading and installing some {packages} packages"
     run([*installer(uv), "--require-hashes", "-r", USE], doing=doing)
     run([*installer(uv), "--no-deps", "-e", "."], doing="3/3 installing this project itself")
+    settings = VENV / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(LAB_SETTINGS))
     stamp(USE).write_text(key(USE))
 
 

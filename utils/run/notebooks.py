@@ -7,11 +7,13 @@ line ends LF: running a notebook twice changes no byte.
 from __future__ import annotations
 
 import ast
+import asyncio
 import copy
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import nbformat
@@ -51,6 +53,26 @@ class OwnKernel(AsyncKernelManager):
     @default("transport_encryption")
     def _encrypt(self) -> str:
         return "auto"  # other users of the machine could listen in otherwise
+
+
+class Client(NotebookClient):
+    """Runs a notebook and leaves signals alone, so that Ctrl-C stops the run and its kernel."""
+
+    @asynccontextmanager
+    async def async_setup_kernel(self, **options: object) -> AsyncGenerator[None]:
+        """Start the kernel, and end it whatever happens meanwhile."""
+        self.km = self.create_kernel_manager()
+        try:
+            await self.async_start_new_kernel(**options)
+            await self.async_start_new_kernel_client()
+            yield
+        except DeadKernelError:
+            # nbclient takes being cancelled for the kernel's death.
+            if asyncio.current_task().cancelling():
+                raise asyncio.CancelledError from None
+            raise
+        finally:
+            await self._async_cleanup_kernel()
 
 
 def paths(folder: Path = FOLDER) -> list[Path]:
@@ -186,7 +208,8 @@ def execute(
     with tempfile.TemporaryDirectory() as scratch:
         environment = kernel_environment(Path(scratch), figures=figures)
         try:
-            _client(made, folder=folder, on_cell=on_cell).execute(env=environment)
+            client = _client(made, folder=folder, on_cell=on_cell)
+            asyncio.run(client.async_execute(env=environment))
         except CellExecutionError as error:
             raise _cell_failed(name, cells, error) from None
         except DeadKernelError:
@@ -197,18 +220,19 @@ def execute(
 
 def _client(
     notebook: NotebookNode, *, folder: Path, on_cell: Callable[[int, int], None] | None
-) -> NotebookClient:
+) -> Client:
     numbers = {cell.id: number for number, cell in enumerate(code_cells(notebook), start=1)}
 
     def before(cell: NotebookNode, cell_index: int) -> None:
         if on_cell:
             on_cell(numbers[cell.id], len(numbers))
 
-    return NotebookClient(
+    return Client(
         notebook,
         kernel_manager_class=OwnKernel,
         kernel_name="python3",
         resources={"metadata": {"path": str(folder)}},
+        shutdown_kernel="immediate",  # all outputs have come; a stopped one would grumble
         record_timing=False,
         coalesce_streams=True,
         on_cell_execute=before,

@@ -23,9 +23,9 @@ def lines(articles: pd.DataFrame, problems: pd.DataFrame) -> Iterator[str]:
         As ``read.articles`` returns them.
     """
     yield printable(_summary(articles))
-    is_read = problems["article_id"].notna()
-    yield from _findings("Not read", problems[~is_read])
-    yield from _findings("Read, with a remark", problems[is_read])
+    has_article = problems["article_id"].notna()
+    yield from _findings("About whole files, and what gave no article", problems[~has_article])
+    yield from _findings("About articles that were read", problems[has_article])
     if problems.empty:
         yield "There is nothing to remark on."
 
