@@ -34,13 +34,17 @@ made["n_words"] = made["text"].str.split().str.len()
 made["n_chars"] = made["text"].str.len()
 made["sha256"] = [hashlib.sha256(text.encode()).hexdigest() for text in made["text"]]"""
 PLAIN_PARQUET = "import pandas as pd\nmade = pd.read_parquet({path!r})"
-TIMED = """import time, json, resource, sys
+TIMED = """import json, pathlib, resource, time
 import pandas, pyarrow.parquet, pyarrow.csv
 before = time.perf_counter()
 {code}
 seconds = time.perf_counter() - before
-unit = 2**20 if sys.platform == "darwin" else 2**10
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+# Linux hands the parent's peak down to a child in ru_maxrss, so its own is read there.
+status = pathlib.Path("/proc/self/status")
+if status.exists():
+    peak = int(status.read_text().split("VmHWM:")[1].split()[0]) / 2**10
+else:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 print(json.dumps({{"seconds": seconds, "mib": peak, "rows": len(made)}}))"""
 
 

@@ -17,7 +17,7 @@ def articles():
     rows = pd.DataFrame(
         {
             "article_id": ["a", "b", "c"],
-            "outlet": ["Ledger", "=cmd()", "Siren"],
+            "outlet": ["Ledger", "=cmd()", "Si\rren"],
             "text": ["Rebels came.", "Rebels and rebels.", "Nobody came."],
             "published_on": pd.to_datetime(["2014-06-02", "2014-06-09", "2014-06-09"]),
             "published_precision": "day",
@@ -35,6 +35,7 @@ def drawn(articles):
     plt.close("all")
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")  # a carriage return has none
 def test_the_four_files_say_the_same(drawn, articles, tmp_path):
     show.save_figure(drawn, "rebels", articles, folder=tmp_path / "new")
     manifest = json.loads((tmp_path / "new/rebels.json").read_text(encoding="utf-8"))
@@ -54,11 +55,13 @@ def test_the_four_files_say_the_same(drawn, articles, tmp_path):
     assert manifest["description"].startswith("“rebels” stands 3 times in 2 of 3 articles")
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")
 def test_a_formula_in_a_cell_is_defused(drawn, articles, tmp_path):
     show.save_figure(drawn, "rebels", articles, folder=tmp_path)
     assert "'=cmd()" in (tmp_path / "rebels.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")
 def test_the_same_figure_gives_the_same_bytes(articles, tmp_path):
     with plt.style.context(figures.STYLE):
         for place in ("one", "two"):
@@ -109,6 +112,7 @@ def test_an_empty_table_gives_an_axes_and_a_sentence_that_say_so(name):
     plt.close("all")
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")
 def test_drawing_leaves_the_settings_alone(articles):
     before = dict(plt.rcParams)
     show.plot_article_counts(measure.article_counts(articles))

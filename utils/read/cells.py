@@ -114,6 +114,17 @@ def frame(
     return made, _empty_rows(offsets[~filled], source_file)
 
 
+def with_newlines(table: pa.Table) -> pa.Table:
+    r"""Return the table with every line end inside a cell as ``\n``, as the decoder writes it."""
+    columns = []
+    for column in table.columns:
+        if pc.any(pc.match_substring(column, "\r")).as_py():
+            column = pc.replace_substring(column, "\r\n", "\n")
+            column = pc.replace_substring(column, "\r", "\n")
+        columns.append(column)
+    return pa.table(columns, names=table.column_names)
+
+
 def empty(names: Iterable[str] = ()) -> pd.DataFrame:
     """Return a frame without rows that has the columns named."""
     index = pd.Index([], dtype="int64", name="source_offset")

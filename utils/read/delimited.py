@@ -154,18 +154,7 @@ def _read_quickly(data: bytes, header: _Header) -> pa.Table | None:
         return None
     if _longest(table) > cells.LONGEST:
         return None
-    return _with_newlines(table) if b"\r" in data else table
-
-
-def _with_newlines(table: pa.Table) -> pa.Table:
-    r"""Write every line end inside a cell as ``\n``, as the decoder does."""
-    columns = []
-    for column in table.columns:
-        if pc.any(pc.match_substring(column, "\r")).as_py():
-            column = pc.replace_substring(column, "\r\n", "\n")
-            column = pc.replace_substring(column, "\r", "\n")
-        columns.append(column)
-    return pa.table(columns, names=table.column_names)
+    return cells.with_newlines(table) if b"\r" in data else table
 
 
 def _keys(header: _Header) -> list[str]:

@@ -88,6 +88,7 @@ class _Collected:
         if not len(offsets):
             nothing = Problem(self.source_file, "no objects in it", "put one article on each line")
             return cells.empty(), told or [nothing]
+        table = cells.with_newlines(table)
         made, empties = cells.frame(table, offsets, source_file=self.source_file)
         return made, told + empties
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -113,7 +114,9 @@ def save_figure(
     place.mkdir(parents=True, exist_ok=True)
     ax.figure.savefig(place / f"{name}.png", metadata={"Software": None})
     ax.figure.savefig(place / f"{name}.svg", metadata={"Date": None, "Creator": None})
-    defuse(drawing.table).to_csv(place / f"{name}.csv", index=False, lineterminator="\n")
+    # Quoted, because a bare carriage return in a cell would end its row otherwise.
+    how = {"index": False, "lineterminator": "\n", "quoting": csv.QUOTE_NONNUMERIC}
+    defuse(drawing.table).to_csv(place / f"{name}.csv", **how)
     stated = json.dumps(_manifest(drawing, name, articles, ax), indent=2, ensure_ascii=False)
     (place / f"{name}.json").write_text(stated + "\n", encoding="utf-8", newline="\n")
 
