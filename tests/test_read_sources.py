@@ -9,6 +9,7 @@ import stat
 import struct
 import zipfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -178,6 +179,13 @@ def test_a_refusal_by_the_system_is_told_whoever_asks(tmp_path, monkeypatch):
     assert "Input/output error" in told(problems)["odd"]
     data, refusals = sources.load(found[1])
     assert data is None and "permission" in told(refusals)["b.txt"]
+
+
+def test_an_archive_that_may_not_be_read_is_told(tmp_path, monkeypatch):
+    path = zipped(tmp_path / "c.zip", [("a.txt", TEXT)])
+    monkeypatch.setattr(zipfile, "ZipFile", mock.Mock(side_effect=PermissionError(13, "no")))
+    found, problems = sources.find(path)
+    assert found == [] and "permission" in told(problems)["c.zip"]
 
 
 def test_a_file_that_went_away_is_told(tmp_path):

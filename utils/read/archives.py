@@ -82,6 +82,8 @@ def members(path: Path, *, name: str) -> tuple[list[Member], list[Problem]]:
     """
     try:
         archive = zipfile.ZipFile(path)
+    except PermissionError:
+        return [], [no_permission(name)]
     except DAMAGE as error:
         wrong = f"the zip archive is damaged or cut off ({reason(error)})"
         return [], [Problem(name, wrong, "copy or download it again")]
@@ -98,6 +100,12 @@ def members(path: Path, *, name: str) -> tuple[list[Member], list[Problem]]:
         else:
             found.append(Member(full_name, info.file_size, archive, info))
     return found, told
+
+
+def no_permission(name: str) -> Problem:
+    """Tell of a file or folder that the system does not let the user read."""
+    advice = "ask its owner, or give yourself permission to read it"
+    return Problem(name, "you have no permission to read it", advice)
 
 
 def shown(name: str) -> str:

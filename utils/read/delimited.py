@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import defaultdict
 from itertools import count
 from typing import NamedTuple
 
@@ -66,8 +67,8 @@ def read(
     ('It rained.', [False, True], [])
     """
     header = _quick_header(data, delimiter)
-    table = header and _read_quickly(data, header)
-    if header and table:
+    table = _read_quickly(data, header) if header else None
+    if table is not None:
         offsets, told = np.arange(1, len(table) + 1), []
     else:
         text, told = encodings.decode(data, source_file=source_file)
@@ -124,16 +125,21 @@ def _guess_delimiter(line: str) -> str:
 
 def _names(header: _Header, source_file: str) -> tuple[list[str], list[Problem]]:
     """Give every column a name of its own."""
-    names: list[str] = []
     told = [_damaged_header(source_file)] if header.is_damaged else []
-    for position, stated in enumerate(header.names, start=1):
-        name = stated.strip("\ufeff \t\r\n") or f"column_{position}"
-        if name in names:
-            number = next(n for n in count(1) if f"{name}.{n}" not in [*names, *header.names])
-            told.append(_renamed(source_file, name, f"{name}.{number}"))
-            name = f"{name}.{number}"
-        names.append(name)
-    return names, told
+    stated = [
+        name.strip("\ufeff \t\r\n") or f"column_{position}"
+        for position, name in enumerate(header.names, start=1)
+    ]
+    made: dict[str, None] = {}
+    numbers = defaultdict(lambda: count(1))
+    for name in stated:
+        new_name = name
+        if name in made:
+            free = (f"{name}.{number}" for number in numbers[name])
+            new_name = next(one for one in free if one not in stated)
+            told.append(_renamed(source_file, name, new_name))
+        made[new_name] = None
+    return list(made), told
 
 
 def _read_quickly(data: bytes, header: _Header) -> pa.Table | None:

@@ -203,10 +203,9 @@ def _special(name: str) -> Problem:
 
 def _unreadable(name: str, error: Exception) -> Problem:
     if isinstance(error, PermissionError):
-        advice = "ask its owner, or give yourself permission to read it"
-        return Problem(name, "you have no permission to read it", advice)
-    advice = "copy or download it again"
-    return Problem(name, f"it could not be read ({archives.reason(error)})", advice)
+        return archives.no_permission(name)
+    wrong = f"it could not be read ({archives.reason(error)})"
+    return Problem(name, wrong, "copy or download it again")
 
 
 def _absence(path: Path) -> str:
