@@ -23,7 +23,7 @@ from pathlib import Path
 import pandas as pd
 
 from utils import read
-from utils.read import parquet
+from utils.read.tabular import parquet
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "newsarticles"
 OURS = "from utils import read\nmade, _ = read.articles({path!r}{options})"

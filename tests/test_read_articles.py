@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils import read, tables
-from utils.read import fields, parquet
+from utils.read import fields
+from utils.read.tabular import parquet
 
 NAMES = ["id", "headline", "pubDate", "media_name", "body"]
 ROWS = [

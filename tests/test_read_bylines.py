@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import bylines
+from utils.read.plain import bylines
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import closings
+from utils.read.plain import closings
 
 LAST = "The ferry sailed on Tuesday with eleven passengers and a piano."
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from utils import tables
-from utils.read import columns
+from utils.read.tabular import columns
 
 VENDORS = {
     "Media Cloud": ["stories_id", "publish_date", "title", "url", "language", "media_name", "text"],

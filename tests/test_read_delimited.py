@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from utils.read import delimited, grammar, strict_rows, tally
+from utils.read.tabular import delimited, grammar, strict_rows, tally
 
 CHARACTERS = st.sampled_from('ab "",;\t|\n\r\'é“”😀\u2028\x0b\u00a0')
 CELLS = st.text(CHARACTERS, max_size=6)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from utils.read import headings
+from utils.read.plain import headings
 
 BODY = "The council met on Monday night and voted nine to four to keep the old ferry running."
 MORE = "Nobody spoke against the plan, although two members left early to catch the last boat."

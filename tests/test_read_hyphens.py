@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import hyphens
+from utils.read.plain import hyphens
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import json_items, jsonlines
+from utils.read.tabular import json_items, jsonlines
 
 
 def read(text):
@@ -189,7 +189,7 @@ def test_a_file_without_objects_is_told(text):
 
 
 def test_too_many_names_are_told(monkeypatch):
-    monkeypatch.setattr("utils.read.cells.MOST_COLUMNS", 3)
+    monkeypatch.setattr("utils.read.tabular.cells.MOST_COLUMNS", 3)
     frame, problems = read('{"a": 1, "b": 2}\n{"c": 3, "d": 4, "e": 5}\n{"a": 6, "e": 7}\n')
     assert values(frame) == [{"a": "1", "b": "2"}, {"c": "3"}, {"a": "6"}]
     assert [problem.source_offset for problem in problems] == [2, 3]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import paragraphs
+from utils.read.plain import paragraphs
 
 FERRY = "The council met on Monday night and voted nine to four to keep the old ferry running."
 MILL = "Nobody spoke against the plan, although two members had left early to catch the last boat."

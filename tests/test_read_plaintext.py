@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import plaintext
+from utils.read.plain import plaintext
 
 SEED = Path(
     os.environ.get(

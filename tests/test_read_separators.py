@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.read import separators
+from utils.read.plain import separators
 
 BODY = "The council met on Monday night and voted nine to four to keep the old ferry running."
 FIRST = f"Ferry to run\nBy Ada Orme\n3 May 2014\n\n{BODY}"

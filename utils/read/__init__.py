@@ -1,4 +1,10 @@
-"""From files to articles: one row is one article, and nothing is lost in silence."""
+"""From files to articles: one row is one article, and nothing is lost in silence.
+
+``sources`` finds the files and ``encodings`` makes text of their bytes; ``plain`` reads
+articles as people save them, ``tabular`` tables of articles; ``fields`` and ``sizes``
+bring what they give to one form, ``manifest`` adds what a corpus folder says, and
+``articles`` puts it together.
+"""
 
 from utils.read.articles import articles
 from utils.read.manifest import card, stated

@@ -10,10 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from utils import tables
-from utils.read import columns as column_names
 from utils.read import fields, formats, manifest, problems, sizes, sources
 from utils.read.problems import Problem
 from utils.read.sources import Source
+from utils.read.tabular import columns as column_names
 
 FOLDER = "articles"
 STORED_PROBLEMS = "problems.parquet"

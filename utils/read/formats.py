@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from utils.read import columns as column_names
-from utils.read import delimited, jsonlines, manifest, parquet, plaintext, sources
+from utils.read import manifest, sources
+from utils.read.plain import plaintext
 from utils.read.problems import Problem
 from utils.read.sources import Source
+from utils.read.tabular import columns as column_names
+from utils.read.tabular import delimited, jsonlines, parquet
 
 _TABLES = {"csv": delimited.read, "tsv": delimited.read, "jsonl": jsonlines.read}
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from utils import tables
-from utils.read import dates, delimited
+from utils.read import dates
 from utils.read.problems import Problem, excerpt
+from utils.read.tabular import delimited
 
 NAME = "manifest.csv"
 KEY = "source_file"

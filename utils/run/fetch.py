@@ -16,9 +16,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from utils import read
-from utils.read import parquet, sizes
 from utils.read import problems as problems_of
+from utils.read import sizes
 from utils.read.problems import Problem
+from utils.read.tabular import parquet
 
 ROOT = Path(__file__).resolve().parents[2]
 

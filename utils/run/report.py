@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from utils.read import parquet
 from utils.read.problems import printable
+from utils.read.tabular import parquet
 
 ENDINGS = (".parquet", ".csv")
 MOST_PLACES = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from utils.read.cells import LONGEST
+from utils.read.tabular.cells import LONGEST
 
 Value = str | bool | None | list["Value"] | dict[str, "Value"]
 """What :class:`Parser` makes of JSON; numbers stay the text that they were."""

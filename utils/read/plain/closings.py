@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from utils.read.addresses import is_address
+from utils.read.plain.addresses import is_address
 
 # Paragraphs longer than this are read as text whatever they say.
 _LONGEST = 300

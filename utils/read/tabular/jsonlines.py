@@ -6,11 +6,12 @@ import re
 
 import pandas as pd
 
-from utils.read import cells, encodings
-from utils.read.json_items import Item, items
-from utils.read.json_values import TooLongError, Value, row, without_surrogates
+from utils.read import encodings
 from utils.read.problems import Problem
-from utils.read.tally import Tally
+from utils.read.tabular import cells
+from utils.read.tabular.json_items import Item, items
+from utils.read.tabular.json_values import TooLongError, Value, row, without_surrogates
+from utils.read.tabular.tally import Tally
 
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _MEND = "mend it in the file; nothing of it was kept"

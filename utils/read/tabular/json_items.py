@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from utils.read.json_values import Parser, Value
 from utils.read.problems import excerpt
+from utils.read.tabular.json_values import Parser, Value
 
 # What is longer is not parsed: no article is so long, and hostile JSON of this length
 # could already fill the memory twenty times over.

@@ -8,8 +8,9 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from utils.read import bylines, dates, marks
-from utils.read.addresses import is_address
+from utils.read import dates
+from utils.read.plain import bylines, marks
+from utils.read.plain.addresses import is_address
 
 # No heading has more lines than this, and no line of one more characters.
 MOST_LINES = 16

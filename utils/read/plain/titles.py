@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from utils.read.paragraphs import last_sign
+from utils.read.plain.paragraphs import last_sign
 
 _LONGEST = 200
 _LONGEST_ABOVE_BYLINE = 300

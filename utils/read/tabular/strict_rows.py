@@ -11,9 +11,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from utils.read.cells import LONGEST
-from utils.read.grammar import Fault, Grammar, Record, line_end
 from utils.read.problems import excerpt
+from utils.read.tabular.cells import LONGEST
+from utils.read.tabular.grammar import Fault, Grammar, Record, line_end
 
 # How much may be read in vain, as a multiple of the text, before quoted cells are no
 # longer followed over line ends. It keeps the cost linear on a text made to be slow.

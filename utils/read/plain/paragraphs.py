@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from utils.read import hyphens
-from utils.read.addresses import is_address
+from utils.read.plain import hyphens
+from utils.read.plain.addresses import is_address
 
 _CLOSERS = "\"'”’»)]}*_"
 _OPENERS = "\"'“‘«([*_"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from utils.read.addresses import is_address
+from utils.read.plain.addresses import is_address
 
 _LONGEST = 200
 _MOST_WORDS = 8

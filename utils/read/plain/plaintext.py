@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from utils.read import closings, encodings, headings, marks, paragraphs, separators
+from utils.read import encodings
+from utils.read.plain import closings, headings, marks, paragraphs, separators
 from utils.read.problems import Problem, excerpt
 from utils.read.sizes import MAX_CHARS
 

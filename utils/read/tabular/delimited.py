@@ -14,11 +14,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from utils.read import cells, encodings
-from utils.read.grammar import Fault, Grammar, line_end
+from utils.read import encodings
 from utils.read.problems import Problem, excerpt, printable
-from utils.read.strict_rows import Row, rows
-from utils.read.tally import Tally
+from utils.read.tabular import cells
+from utils.read.tabular.grammar import Fault, Grammar, line_end
+from utils.read.tabular.strict_rows import Row, rows
+from utils.read.tabular.tally import Tally
 
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 1_000_000

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from utils.read import bylines, hyphens, titles
-from utils.read.details import LONGEST, Entry, days_below, entries, stated_day
-from utils.read.paragraphs import ends_sentence
+from utils.read.plain import bylines, hyphens, titles
+from utils.read.plain.details import LONGEST, Entry, days_below, entries, stated_day
+from utils.read.plain.paragraphs import ends_sentence
 
 _MOST_DECK_LINES = 4
 _FEWEST_BODY_CHARS = 60

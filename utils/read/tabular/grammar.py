@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from utils.read.cells import LONGEST
+from utils.read.tabular.cells import LONGEST
 
 
 class Fault(Enum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from utils.read import bylines, headings
+from utils.read.plain import bylines, headings
 
 # No group here captures: Python 3.11 loses the span of a group beside possessive repeats.
 _RULE = "|".join(rf"(?:{re.escape(sign)}[ \t]*+){{3,}}+" for sign in "-*=_#~•–—")

@@ -1,0 +1,1 @@
+"""Tables of articles: CSV and its kin, JSON Lines, Parquet, and what their columns are called."""
