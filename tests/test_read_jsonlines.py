@@ -107,7 +107,7 @@ BAD_LINES = {
     "a number": ("2014", "but a single value"),
     "null": ("null", "but null"),
     "nothing in it": ("{}", "without any value"),
-    "too deep": ('{"a":' * 5000 + "1" + "}" * 5000, "nested too deeply"),
+    "too deep": ('{"a":' * 200_000 + "1" + "}" * 200_000, "nested too deeply"),
 }
 
 
