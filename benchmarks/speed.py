@@ -1,6 +1,7 @@
 """How long reading takes and how much memory, beside what one would write with pandas alone.
 
-Needs ``python -m utils fetch newsarticles``. Each case runs in a fresh process:
+Needs ``python -m utils fetch newsarticles``. Each case runs in a fresh process
+that has imported what it needs:
 
     python benchmarks/speed.py [--csv NewsArticles.csv] [--rows 100000] [--repeat 3]
 
@@ -26,16 +27,16 @@ from utils import read
 from utils.read.tabular import parquet
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "newsarticles"
-OURS = "from utils import read\nmade, _ = read.articles({path!r}{options})"
-PLAIN_CSV = """import hashlib, pandas as pd
-made = pd.read_csv({path!r}).dropna(subset="text")
+OURS = "made, _ = read.articles({path!r}{options})"
+PLAIN_CSV = """made = pd.read_csv({path!r}).dropna(subset="text")
 made["published_on"] = pd.to_datetime(made["publish_date"], format="mixed")
 made["n_words"] = made["text"].str.split().str.len()
 made["n_chars"] = made["text"].str.len()
 made["sha256"] = [hashlib.sha256(text.encode()).hexdigest() for text in made["text"]]"""
-PLAIN_PARQUET = "import pandas as pd\nmade = pd.read_parquet({path!r})"
-TIMED = """import json, pathlib, resource, time
-import pandas, pyarrow.parquet, pyarrow.csv
+PLAIN_PARQUET = "made = pd.read_parquet({path!r})"
+TIMED = """import hashlib, json, pathlib, resource, time
+import pandas as pd
+from utils import read
 before = time.perf_counter()
 {code}
 seconds = time.perf_counter() - before

@@ -126,7 +126,7 @@ def plot_lengths(table: pd.DataFrame, *, ax: Axes | None = None, title: str | No
     """
     by, rows = _group(table), np.arange(len(table))[::-1]
     ax.hlines(rows, table["shortest"], table["longest"], color="#dddddd", lw=7, zorder=1)
-    _points(ax, table, "median_words", rows, "C0", "o")
+    _points(ax, table, "median_words", rows, color="C0", marker="o")
     ax.set_yticks(rows, [_with_size(row[by], row) for _, row in table.iterrows()])
     ax.set_xlim(left=0)
     ax.xaxis.set_major_formatter(_PLAIN)
@@ -202,9 +202,8 @@ def plot_term_counts(
     place = {group: row for row, group in enumerate(groups)}
     for nth, (term, rows) in enumerate(table.groupby("term", sort=False)):
         shift = 0.7 * ((nth + 0.5) / len(terms) - 0.5)
-        _points(
-            ax, rows, "per_1000_words", rows[by].map(place) - shift, f"C{nth}", MARKERS[nth], term
-        )
+        look = {"color": f"C{nth}", "marker": MARKERS[nth], "label": term}
+        _points(ax, rows, "per_1000_words", rows[by].map(place) - shift, **look)
     sizes = table.drop_duplicates(by).set_index(by)
     ax.set_yticks(range(len(groups)), [_with_size(group, sizes.loc[group]) for group in groups])
     ax.set_xlim(left=0)
@@ -223,18 +222,13 @@ def _term_title(terms: Sequence[str], by: str) -> str:
 
 
 def _points(
-    ax: Axes,
-    table: pd.DataFrame,
-    value: str,
-    rows: np.ndarray | pd.Series,
-    colour: str,
-    marker: str,
-    label: str | None = None,
+    ax: Axes, table: pd.DataFrame, value: str, rows: np.ndarray | pd.Series, **look: str
 ) -> None:
     """Draw a point with its interval in each row; without an interval, the bare point."""
     known = table["low"].notna().to_numpy()
-    ax.hlines(np.asarray(rows)[known], table["low"][known], table["high"][known], color=colour)
-    ax.plot(table[value], rows, marker, color=colour, label=label, zorder=3, clip_on=False)
+    ends = table["low"][known], table["high"][known]
+    ax.hlines(np.asarray(rows)[known], *ends, color=look["color"])
+    ax.plot(table[value], rows, linestyle="none", zorder=3, clip_on=False, **look)
 
 
 def _with_size(group: str, row: pd.Series) -> str:
