@@ -37,7 +37,8 @@ def test_a_total_that_differs_from_the_card_is_told():
         {
             "n_words": [1_000, 234],
             "outlet": ["A", "B"],
-            "published_on": pd.to_datetime(["2014-06-02", None]),
+            "published_on": pd.to_datetime(["2014-06-02", "2014-01-01"]),
+            "published_precision": ["day", "year"],
         }
     )
     stated = {"articles": "2", "words": "1,235", "first day": "2014-06-02"}

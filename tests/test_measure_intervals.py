@@ -25,7 +25,7 @@ def test_a_ratio_of_sums_agrees_with_drawing_articles_one_by_one():
     assert (found.low, found.high) == pytest.approx(tuple(plain), rel=0.03)
 
 
-@pytest.mark.parametrize("n", [4, 5, 40])
+@pytest.mark.parametrize("n", [6, 7, 40])
 def test_a_median_agrees_with_drawing_articles_one_by_one(n):
     rng = np.random.default_rng(3)
     values = rng.integers(100, 900, n)
@@ -61,3 +61,33 @@ def test_too_little_to_resample_is_unknown_not_zero():
     assert alone.estimate == 0.01
     assert np.isnan(alone.low)
     assert np.isnan(intervals.ratio(np.zeros(3), np.zeros(3)).estimate)
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"),
+    [(0, 0, 3.69), (1, 0.03, 5.57), (10, 4.80, 18.39), (20, 12.22, 30.89), (100, 81.36, 121.63)],
+)
+def test_a_poisson_count_has_the_tabulated_interval(count, low, high):
+    found = intervals.poisson(count)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=0.006)
+
+
+def test_one_hit_more_never_lowers_the_upper_end():
+    highs = []
+    for n_hits in range(12):
+        hits = np.bincount(np.arange(n_hits) % 5, minlength=5)
+        highs.append(intervals.rate(hits, np.full(5, 0.4)).high)
+    assert highs == sorted(highs)
+
+
+def test_many_uneven_hits_have_the_wider_interval_of_resampling():
+    hits = np.array([40, 0, 0, 35, 1, 0, 50, 2])
+    drawn = intervals.ratio(hits, np.ones(8))
+    found = intervals.rate(hits, np.ones(8))
+    assert found.high == drawn.high > intervals.poisson(128).high / 8
+
+
+def test_five_articles_do_not_bound_their_median():
+    found = intervals.median(np.array([1, 2, 3, 4, 5]))
+    assert found.estimate == 3
+    assert np.isnan([found.low, found.high]).all()

@@ -186,6 +186,36 @@ def test_a_folder_of_bad_files_stops_nobody(tmp_path):
     assert problems["what_to_do"].str.len().min() > 5
 
 
+STORY = "Rain at last\n\nMara Odu\n3 June 2014\n\nIt rained all day on Tuesday.\n"
+LAYOUTS = {
+    "flat": (["a.txt", "b.txt"], [None, None]),
+    "by outlet": (["ledger/a.txt", "siren/2014/b.txt"], ["ledger", "siren"]),
+    "one outlet": (["ledger/a.txt", "ledger/b.txt"], ["ledger", "ledger"]),
+    "below articles": (["articles/ledger/a.txt", "articles/siren/b.txt"], ["ledger", "siren"]),
+    "same below": (["ledger/x/a.txt", "siren/x/b.txt"], ["ledger", "siren"]),
+    "some loose": (["a.txt", "ledger/b.txt"], [None, "ledger"]),
+}
+
+
+@pytest.mark.parametrize(("names", "outlets"), LAYOUTS.values(), ids=LAYOUTS)
+def test_folders_are_outlets_where_they_tell_files_apart(tmp_path, names, outlets):
+    for name in names:
+        (tmp_path / "mine" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "mine" / name).write_text(STORY)
+    articles, problems = read.articles(tmp_path / "mine")
+    assert articles["outlet"].fillna("").tolist() == [outlet or "" for outlet in outlets]
+    assert bool(len(told(problems, "state no outlet"))) == any(outlets)
+
+
+@pytest.mark.parametrize("top", ["", "mine/"])
+def test_an_archive_is_no_outlet(tmp_path, top):
+    with zipfile.ZipFile(tmp_path / "mine.zip", "w") as archive:
+        archive.writestr(f"{top}a.txt", STORY)
+        archive.writestr(f"{top}b.txt", STORY)
+    articles, _ = read.articles(tmp_path / "mine.zip")
+    assert articles["outlet"].isna().tolist() == [True, True]
+
+
 def test_a_path_that_is_not_there_is_told_with_its_neighbours(tmp_path):
     (tmp_path / "articles.csv").write_text("text\na\n")
     with pytest.raises(FileNotFoundError, match=r"articles\.csv"):

@@ -32,6 +32,13 @@ def test_every_link_to_a_file_leads_somewhere(link):
     assert link.startswith("https://") or (ROOT / link).exists()
 
 
+def test_nothing_is_left_to_be_filled_in():
+    assert not re.search(r"\b[A-Z]{3,}_[A-Z]{3,}\b", README)
+    results = (ROOT / "benchmarks/RESULTS.md").read_text(encoding="utf-8")
+    assert re.search(r"20\d\d-\d\d-\d\d", results)
+    assert "python benchmarks/speed.py" in results
+
+
 @pytest.mark.skipif(
     not conftest.pictures_are_comparable(), reason="pixels differ between versions of matplotlib"
 )
@@ -44,7 +51,7 @@ def test_the_picture_is_the_figure_of_the_first_notebook(tmp_path):
     articles, _ = read.articles(ROOT / "corpus/teaching")
     with plt.style.context(show.figures.STYLE):
         counts = measure.term_counts(articles, words)
-        ax = show.plot_term_counts(counts, title="Six names for fighters")
+        ax = show.plot_term_counts(counts, title="Who calls the fighters what?")
         show.save_figure(ax, "picture", articles, folder=tmp_path)
         plt.close("all")
     made, shown = (

@@ -16,6 +16,7 @@ place = pathlib.Path(os.environ["BROADSHEET_FIGURES"])
 place.mkdir()
 (place / "ash.json").write_text(json.dumps({"name": "ash", "description": "Ash."}))
 (place / "ash.svg").write_text("<svg/>")"""
+STORY = "Rain at last\n\nMara Odu\n3 June 2014\n\nIt rained all day on Tuesday.\n"
 PARAMETERS = 'corpus_path = "../corpus/teaching"'
 
 
@@ -24,7 +25,7 @@ def project(tmp_path, make_notebook, monkeypatch):
     """A project with two notebooks and a corpus, and a list of the notebooks that were run."""
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "corpus").mkdir()
-    (tmp_path / "corpus/a.txt").write_text("one")
+    (tmp_path / "corpus/a.txt").write_text(STORY)
     for name in ("00_a", "01_b"):
         made = make_notebook(f"# About {name}", PARAMETERS, tags={1: "parameters"})
         notebooks.write(made, tmp_path / f"notebooks/{name}.ipynb")
@@ -85,6 +86,24 @@ def test_a_second_build_runs_nothing_and_says_so(project, capsys):
     assert times == {file: (project.job.out / file).stat().st_mtime_ns for file in COMPLETE}
 
 
+def test_what_cannot_be_read_is_said_on_the_terminal_and_on_the_page(project, capsys):
+    (project.job.corpus / "<b>.txt").write_bytes(b"\x89PNG")
+    project.build()
+    said = capsys.readouterr().out
+    assert "Read 1 article, published from 2014-06-03 to 2014-06-03." in said
+    assert "Not read: <b>.txt: no text: it looks like a PNG picture" in said
+    page = (project.job.out / "index.html").read_text()
+    assert "&lt;b&gt;.txt: no text: it looks like a PNG picture" in page
+
+
+def test_nothing_is_run_where_there_is_no_article(project):
+    (project.job.corpus / "a.txt").write_text("")
+    with pytest.raises(ValueError, match=r"No article could be read in corpus\. a\.txt: .*empty"):
+        project.build()
+    assert project.ran == []
+    assert not project.job.out.exists()
+
+
 def change_notebook(project):
     path = project.job.notebooks / "01_b.ipynb"
     path.write_text(path.read_text().replace("About", "On"))
@@ -94,7 +113,7 @@ def change_notebook(project):
     ("change", "expected"),
     [
         (change_notebook, ["01_b"]),
-        (lambda project: (project.job.corpus / "a.txt").write_text("two"), ["00_a", "01_b"]),
+        (lambda project: (project.job.corpus / "a.txt").write_text(STORY * 2), ["00_a", "01_b"]),
         (lambda project: (project.job.out / "figures/ash.svg").unlink(), ["00_a"]),
         (lambda project: (project.job.out / "index.html").unlink(), []),
         (lambda project: (project.job.out / state.FILE_NAME).write_text("{"), ["00_a", "01_b"]),
@@ -130,7 +149,7 @@ def test_what_came_of_a_notebook_goes_with_it(project):
 def test_one_that_fails_loses_its_page_and_stops_no_other(project, capsys):
     project.build()
     project.fails["00_a"] = NotebookError("00_a, cell 1 (`x`): KeyError: \x1b[2J")
-    (project.job.corpus / "a.txt").write_text("two")
+    (project.job.corpus / "a.txt").write_text(STORY * 2)
     assert project.build() == ["00_a"]
     assert project.ran == ["00_a", "01_b"]
     assert not [file for file in project.files() if "00_a" in file or "ash" in file]
@@ -166,7 +185,7 @@ def test_a_figure_of_two_notebooks_is_refused(project):
 def test_a_figure_may_move_from_one_notebook_to_another(project):
     project.build()
     project.draws = {"00_a": ["birch"], "01_b": ["ash"]}
-    (project.job.corpus / "a.txt").write_text("two")
+    (project.job.corpus / "a.txt").write_text(STORY * 2)
     project.build()
     project.build()
     assert project.files() == COMPLETE
@@ -175,7 +194,7 @@ def test_a_figure_may_move_from_one_notebook_to_another(project):
 def test_an_interrupted_build_leaves_what_was_there_and_the_next_goes_on(project):
     project.build()
     before = {file: (project.job.out / file).read_bytes() for file in COMPLETE}
-    (project.job.corpus / "a.txt").write_text("two")
+    (project.job.corpus / "a.txt").write_text(STORY * 2)
 
     def stop():
         assert {file: (project.job.out / file).read_bytes() for file in COMPLETE} == before
@@ -228,7 +247,6 @@ def corpora(tmp_path, monkeypatch):
             "build/corpora/newsarticles",
             "../corpus/newsarticles",
         ),
-        ("mine.csv", "mine.csv", "build/corpora/mine", "../mine.csv"),
     ],
 )
 def test_a_corpus_is_a_name_or_a_path(corpora, given, path, out, in_notebook):
@@ -236,6 +254,15 @@ def test_a_corpus_is_a_name_or_a_path(corpora, given, path, out, in_notebook):
     assert job.corpus == corpora / path
     assert job.out == corpora / out
     assert job.corpus_path == in_notebook
+
+
+def test_two_corpora_of_one_name_do_not_share_a_folder(corpora):
+    for place in ("one", "two"):
+        (corpora / place / "mine").mkdir(parents=True)
+    folders = {build.job(f"{place}/mine").out for place in ("one", "two")}
+    assert len(folders) == 2
+    assert all(folder.name.startswith("mine-") for folder in folders)
+    assert build.job("mine.csv").corpus_path == "../mine.csv"
 
 
 def test_a_corpus_outside_the_project_is_named_by_its_whole_path(corpora, tmp_path_factory):
@@ -255,6 +282,7 @@ def test_a_corpus_that_is_not_there_lists_those_that_are(corpora, name):
 def test_with_a_real_kernel(tmp_path, make_notebook):
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a.txt").write_text(STORY)
     made = make_notebook("# Figures", PARAMETERS, FIGURE, "corpus_path", tags={1: "parameters"})
     notebooks.write(made, tmp_path / "notebooks/00_a.ipynb")
     job = Job(tmp_path / "notebooks", tmp_path / "mine", tmp_path / "build")

@@ -127,3 +127,17 @@ def test_a_reader_that_has_seen_enough_is_no_error(csv_file):
     done = subprocess.run(program, shell=True, cwd=ROOT, capture_output=True, text=True)
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_columns_and_the_order_of_dates_can_be_named(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("Volltext,Datum\nEs regnet.,3/4/2014\n")
+    named = ["--column", "text=Volltext", "--column", "published_on=Datum"]
+    assert commandline.main(["read", str(tmp_path / "a.csv"), *named, "--day-first"]) == 0
+    assert "published from 2014-04-03" in capsys.readouterr().out
+    assert commandline.main(["read", str(tmp_path / "a.csv"), "--column", "Volltext"]) == 1
+    assert "expected OURS=THEIRS" in capsys.readouterr().err
+
+
+def test_a_corpus_is_read_by_its_name(capsys):
+    assert commandline.main(["read", "teaching"]) == 0
+    assert "Read 30 articles of 6 outlets" in capsys.readouterr().out

@@ -28,9 +28,16 @@ def told(articles, found=()):
 
 def test_says_how_many_whose_and_from_when():
     days = pd.to_datetime(["2014-06-02", "2014-07-01"])
-    text = told(make_articles(title=["x", "y"], published_on=days))
+    exact = make_articles(title=["x", "y"], published_on=days, published_precision="day")
+    text = told(exact)
     assert text.startswith("Read 2 articles of 1 outlet, published from 2014-06-02 to 2014-07-01.")
     assert "nothing to remark" in text
+
+
+def test_a_year_is_not_passed_off_as_a_day():
+    days = pd.to_datetime(["2014-01-01", "2016-01-01"])
+    vague = make_articles(title=["x", "y"], published_on=days, published_precision="year")
+    assert told(vague).startswith("Read 2 articles of 1 outlet, published from 2014 to 2016.")
 
 
 def test_says_when_nothing_was_read():

@@ -30,8 +30,28 @@ def closed():
 def test_the_sentence_on_counts(articles):
     said = show.describe_article_counts(measure.article_counts(articles))
     assert said.startswith("3 articles of 2 outlets in 3 weeks, 2 June 2014 to 16 June 2014")
-    assert "week of 2 June 2014 (2), most come from Ledger (2)" in said
+    assert "Most stand in the week of 2 June 2014 (2), most come from Ledger (2)" in said
     assert "1 article had no date exact enough and was left out" in said
+
+
+def test_nobody_is_said_to_have_most_where_several_have_as_many(articles):
+    said = show.describe_article_counts(measure.article_counts(articles.iloc[[0, 2]]))
+    assert "Most stand in 2 weeks with 1 each, most come from 2 outlets with 1 each" in said
+
+
+def test_many_terms_are_a_grid_with_each_rate_and_interval(articles):
+    table = measure.term_counts(articles, ["rebels", "peace", "war", "quiet"])
+    ax = show.plot_term_counts(table)
+    written = sorted(text.get_text() for text in ax.texts)
+    expected = [f"{rate:.2f}" for rate in table["per_1000_words"]]
+    expected += [f"{row.low:.2f}–{row.high:.2f}" for row in table.itertuples()]
+    assert written == sorted(expected)
+    assert [label.get_text() for label in ax.get_xticklabels()] == [
+        "rebels",
+        "peace",
+        "war",
+        "quiet",
+    ]
 
 
 def test_the_grid_shows_each_number_of_the_table_and_leaves_zero_empty(articles):
@@ -59,8 +79,8 @@ def _stretched(table):
 
 def test_the_sentence_on_lengths(articles):
     said = show.describe_lengths(measure.lengths(articles))
-    assert said.startswith("Half of the articles of Ledger have at least 200 words (100 to 300)")
-    assert "of Siren 150 (50 to 250)" in said
+    assert said.startswith("Half of the articles of Ledger have at least 200 words (too few")
+    assert "of Siren 150 (too few articles for an interval)" in said
     assert said.endswith("The shortest article has 50 words, the longest 300.")
 
 
@@ -84,7 +104,7 @@ def test_points_stand_where_the_table_says(articles):
 
 def test_more_terms_than_markers_are_refused(articles):
     table = measure.term_counts(articles, list("abcdefghi"))
-    with pytest.raises(ValueError, match="9 terms; at most 8"):
+    with pytest.raises(ValueError, match="9 terms; at most 8 fit"):
         show.plot_term_counts(table)
 
 

@@ -79,24 +79,26 @@ def against_card(articles: pd.DataFrame, card: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``total`` (str: articles, words, outlets, first day, last day), ``stated`` and
+        ``total`` (str: articles, words, outlets, first day, last day, these of the
+        articles that are dated to the day), ``stated`` and
         ``found`` (str), ``agrees`` (bool); only totals that the card states.
 
     Examples
     --------
     >>> articles = pd.DataFrame({"n_words": [3], "outlet": ["Ledger"],
-    ...                          "published_on": pd.to_datetime(["2014-06-02"])})
+    ...                          "published_on": pd.to_datetime(["2014-06-02"]),
+    ...                          "published_precision": "day"})
     >>> card = pd.DataFrame({"total": ["articles"], "stated": ["2"]})
     >>> against_card(articles, card).values.tolist()
     [['articles', '2', '1', False]]
     """
-    days = articles["published_on"]
+    days = articles.loc[articles["published_precision"] == "day", "published_on"]
     found = {
         "articles": f"{len(articles):,}",
         "words": f"{articles['n_words'].sum():,}",
         "outlets": f"{articles['outlet'].nunique():,}",
-        "first day": str(days.min().date()) if days.notna().any() else "",
-        "last day": str(days.max().date()) if days.notna().any() else "",
+        "first day": str(days.min().date()) if len(days) else "",
+        "last day": str(days.max().date()) if len(days) else "",
     }
     made = card.assign(found=card["total"].map(found).astype("str"))
     made["agrees"] = made["stated"] == made["found"]

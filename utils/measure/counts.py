@@ -102,14 +102,14 @@ def lengths(articles: pd.DataFrame, *, by: str = "outlet") -> pd.DataFrame:
     DataFrame
         ``by`` (str), ``n_articles``, ``n_words`` (int64), ``median_words``, ``low``,
         ``high`` (float, words; 95 % interval of the median by resampling articles, NaN
-        with a single article), ``shortest``, ``longest`` (int64, words); sorted from
+        with five articles or fewer), ``shortest``, ``longest`` (int64, words); sorted from
         the longest median to the shortest, then by name.
 
     Examples
     --------
-    >>> articles = pd.DataFrame({"outlet": ["Ledger"] * 3, "n_words": [300, 400, 500]})
+    >>> articles = pd.DataFrame({"outlet": ["Ledger"] * 7, "n_words": [300, 500, *[400] * 5]})
     >>> lengths(articles)[["median_words", "low", "high"]].values.tolist()
-    [[400.0, 300.0, 500.0]]
+    [[400.0, 400.0, 400.0]]
     """
     rows = []
     for label, words in articles["n_words"].dropna().groupby(labels(articles, by)):
@@ -144,9 +144,9 @@ def term_counts(
     DataFrame
         ``by``, ``term`` (str), ``n_hits``, ``n_articles_with`` (articles that hold it),
         ``n_articles``, ``n_words`` (int64), ``per_1000_words``, ``low``, ``high``
-        (float; 95 % interval by resampling the group's articles, NaN with a single
-        article; where there is no hit, the exact interval of a Poisson count); sorted
-        by term as given, then from most to least, then by name.
+        (float; 95 % interval by resampling the group's articles, never narrower than
+        that of a Poisson count, NaN with a single article); sorted by term as given,
+        then from most to least, then by name.
 
     Raises
     ------
@@ -196,8 +196,7 @@ def _patterns(terms: Sequence[str] | Mapping[str, str]) -> dict[str, re.Pattern[
 
 
 def _term_row(hits: np.ndarray, words: np.ndarray) -> tuple[float, ...]:
-    thousands = words / 1_000
-    rate = intervals.ratio(hits, thousands) if hits.any() else intervals.none_found(thousands.sum())
+    rate = intervals.rate(hits, words / 1_000)
     return (hits.sum(), (hits > 0).sum(), len(hits), words.sum(), *rate)
 
 

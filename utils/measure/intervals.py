@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from statistics import NormalDist
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import numpy as np
 LEVEL = 0.95
 N_RESAMPLES = 2_000
 SEED = 2014
+FEWEST_FOR_MEDIAN = 6
 _MOST_AT_ONCE = 5_000_000
 
 
@@ -74,17 +76,21 @@ def median(
 ) -> Interval:
     """Return the median over articles, with its percentile bootstrap interval.
 
+    Five articles or fewer do not bound their median with 95 %, whatever the method
+    (their whole range does so in 15 of 16 cases): then the ends are NaN.
+
     Examples
     --------
-    >>> median(np.array([300, 400, 500, 400, 400]))
-    Interval(estimate=400.0, low=300.0, high=500.0)
+    >>> median(np.array([300, 400, 500, 400, 400, 400, 400]))
+    Interval(estimate=400.0, low=400.0, high=400.0)
     """
     ordered = np.sort(np.asarray(values, float))
 
     def statistic(weights: np.ndarray) -> np.ndarray:
         return _weighted_medians(ordered, weights)
 
-    return _interval(statistic, len(ordered), level, n_resamples, seed)
+    found = _interval(statistic, len(ordered), level, n_resamples, seed)
+    return found if len(ordered) >= FEWEST_FOR_MEDIAN else Interval(found.estimate, np.nan, np.nan)
 
 
 def share(n: int, total: int) -> Interval:
@@ -121,33 +127,69 @@ def share(n: int, total: int) -> Interval:
     return Interval(rate, float(centre - half), float(centre + half))
 
 
-def none_found(total: float) -> Interval:
-    """Return the rate 0 with the exact interval of a Poisson count of 0.
+def rate(hits: np.ndarray, amounts: np.ndarray) -> Interval:
+    """Return how many hits there are for one unit searched, with a 95 % interval.
 
-    Resampling articles of which none holds a hit would say that there is none anywhere.
+    By resampling articles; but a few hits, or none, say less than that promises, so
+    the interval is never narrower than that of a Poisson count.
 
     Parameters
     ----------
-    total : float
-        What was searched, such as words.
+    hits, amounts : array of shape (n_articles,)
+        Hits in each article, and what was searched there, such as thousands of words.
 
     Returns
     -------
     Interval
-        All NaN where nothing was searched.
-
-    Notes
-    -----
-    Garwood 1936, Biometrika 28, 437–442; for a count of 0 the upper end is −ln(0.025).
+        With a single article, and where nothing was searched, the ends are NaN.
 
     Examples
     --------
-    >>> round(none_found(1_000).high * 1_000, 2)
-    3.69
+    >>> tuple(round(end, 2) for end in rate(np.array([0, 0]), np.array([0.5, 0.5])))
+    (0.0, 0.0, 3.69)
     """
-    if not total:
-        return Interval(np.nan, np.nan, np.nan)
-    return Interval(0.0, 0.0, float(-np.log((1 - LEVEL) / 2) / total))
+    drawn = ratio(hits, amounts)
+    if np.isnan(drawn.low):
+        return drawn
+    low, high = (end / np.sum(amounts) for end in poisson(int(np.sum(hits)))[1:])
+    return Interval(drawn.estimate, float(min(drawn.low, low)), float(max(drawn.high, high)))
+
+
+def poisson(count: int) -> Interval:
+    """Return a count with its exact 95 % interval as a Poisson count.
+
+    Notes
+    -----
+    Garwood 1936, Biometrika 28, 437–442: the means that make so many hits or more,
+    and so many or fewer, a case of 2.5 %. Found by bisection.
+
+    Examples
+    --------
+    >>> tuple(round(end, 2) for end in poisson(10))
+    (10.0, 4.8, 18.39)
+    """
+    tail = (1 - LEVEL) / 2
+    high = _mean_with(lambda mean: _at_most(count, mean) - tail, count)
+    low = _mean_with(lambda mean: tail - 1 + _at_most(count - 1, mean), count) if count else 0.0
+    return Interval(float(count), low, high)
+
+
+def _mean_with(falls_below_zero: Callable[[float], float], count: int) -> float:
+    """Find the mean at which a falling function is zero."""
+    low, high = 0.0, count + 10 * math.sqrt(count + 1)
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if falls_below_zero(middle) > 0 else (low, middle)
+    return high
+
+
+def _at_most(count: int, mean: float) -> float:
+    """Return the probability that a Poisson count of this mean is at most ``count``."""
+    if mean == 0:
+        return 1.0
+    terms = np.arange(count + 1)
+    logs = terms * math.log(mean) - mean - np.concatenate([[0.0], np.log(terms[1:]).cumsum()])
+    return float(np.exp(logs).sum())
 
 
 def _weighted_medians(ordered: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from bisect import bisect_right
 from collections.abc import Mapping
 from pathlib import Path
@@ -96,19 +97,24 @@ def articles(
 
 def _find(root: Path) -> tuple[list[Source], list[Problem]]:
     """Find the files of a corpus folder, or whatever else was named."""
-    if (root / FOLDER).is_dir():
+    if _is_there(root / FOLDER):
         found, told = sources.find(root / FOLDER)
         return (
             [dataclasses.replace(source, name=f"{FOLDER}/{source.name}") for source in found],
             [problem._replace(source_file=f"{FOLDER}/{problem.source_file}") for problem in told],
         )
-    if (root / f"{FOLDER}.parquet").is_file():
+    if _is_there(root / f"{FOLDER}.parquet"):
         return sources.find(root / f"{FOLDER}.parquet")
     found, told = sources.find(root)
     if root.is_dir():
         found = [source for source in found if not _is_beside(source.name)]
         told = [problem for problem in told if not _is_beside(problem.source_file)]
     return found, told
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether there is such a thing, as far as the permissions let one see."""
+    return os.access(path, os.F_OK)
 
 
 def _manifest(root: Path, found: list[Source]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -174,7 +180,7 @@ def _problem_table(told: list[Problem], articles: pd.DataFrame, root: Path) -> p
         problem._replace(article_id=_article_at(problem, places)) for problem in told
     )
     stored = root / STORED_PROBLEMS
-    if stored.is_file():
+    if _is_there(stored):
         made = pd.concat([made, pd.read_parquet(stored)], ignore_index=True)
     return tables.check(made, "problems")
 

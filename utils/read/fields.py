@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
+from pathlib import PurePosixPath
 
 import pandas as pd
 import pyarrow as pa
@@ -16,6 +18,8 @@ from utils.read.sizes import MAX_CHARS
 
 PRECISIONS = ("day", "month", "year")
 _HOST = r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?(?:www\d?\.)?([^/:?#]+)"
+# ``articles`` is the folder of a corpus and no outlet's, and an archive is no folder.
+_CONTAINER = re.compile(r"^(?:[^/]+\.zip/)?(?:articles/)?")
 _URL_DAY = r"/((?:19|20)\d\d/[01]?\d/[0-3]?\d)(?:/|$)"
 _FILE_DAY = r"(?:^|[/_. -])((?:19|20)\d\d-?[01]\d-?[0-3]\d)(?=$|[_. -])"
 
@@ -123,15 +127,15 @@ def _date_problems(frame: pd.DataFrame, reading: pd.Series) -> Iterator[Problem]
         )
     for kind, outcome in (
         ("order inferred", "read in the order that the file's other dates show"),
-        ("order unknown", "could be two days each; only the year was kept"),
+        ("order unknown", "each could be two days; only the year was kept"),
     ):
         doubtful = frame[["source_file", "published_on"]][reading == kind]
         for source_file, rows in doubtful.groupby("source_file")["published_on"]:
             first = excerpt(rows.iloc[0], 20)
             yield Problem(
                 source_file,
-                f"{len(rows):,} dates such as {first} {outcome}",
-                "pass day_first=True or day_first=False to say which comes first",
+                f"dates such as {first}: {len(rows):,}; {outcome}",
+                "say which comes first: day_first=True or False, --day-first or --month-first",
                 has_article=True,
             )
 
@@ -153,10 +157,9 @@ def _future(frame: pd.DataFrame) -> list[Problem]:
 def fill_outlet(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     """Where no outlet is stated, take the host of the address, or the folder of the file."""
     problems = []
-    folder = frame["source_file"].where(frame["source_format"] == "text")
     for source, values in (
         ("the host of its address", frame["url"].str.extract(_HOST, flags=re.IGNORECASE)[0]),
-        ("the folder it lies in", folder.str.extract(r"^(?:articles/)?(?!articles/)([^/]+)/")[0]),
+        ("the folder it lies in", _folders(frame)),
     ):
         lacking = frame["outlet"].isna() & values.notna()
         if lacking.any():
@@ -164,13 +167,26 @@ def fill_outlet(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
             problems.append(
                 Problem(
                     first,
-                    f"{lacking.sum():,} articles state no outlet; {source} was taken",
+                    f"articles that state no outlet: {lacking.sum():,}; {source} was taken",
                     "nothing, unless that is wrong: then add a column or a manifest with outlets",
                     has_article=True,
                 )
             )
             frame = frame.assign(outlet=frame["outlet"].mask(lacking, values.str.lower()))
     return frame, problems
+
+
+def _folders(frame: pd.DataFrame) -> pd.Series:
+    """Return the folder of each text file, below the folders that all of them share."""
+    names = frame.loc[frame["source_format"] == "text", "source_file"]
+    parents = [PurePosixPath(_CONTAINER.sub("", name)).parts[:-1] for name in names]
+    alike = takewhile(lambda parts: len(set(parts)) == 1, zip(*parents, strict=False))
+    shared = len(list(alike))
+    if parents and not names.str.contains(".zip/", regex=False).any():
+        # Where all lie in one folder, that one is meant; in an archive it is mere packing.
+        shared = min(shared, max(map(len, parents)) - 1)
+    found = [parts[shared] if len(parts) > max(shared, 0) else None for parts in parents]
+    return pd.Series(found, index=names.index, dtype="str").reindex(frame.index)
 
 
 def wordless(frame: pd.DataFrame) -> list[Problem]:

@@ -33,9 +33,14 @@ def read(folder: Path) -> tuple[pd.DataFrame, list[Problem]]:
     list of Problem
         A manifest without ``source_file``, or a file that it names twice.
     """
-    if not (folder / NAME).is_file():
+    try:
+        data = (folder / NAME).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return pd.DataFrame(), []
-    rows, problems = delimited.read((folder / NAME).read_bytes(), source_file=NAME)
+    except OSError as error:
+        wrong = f"could not be read ({error.strerror}); it was not used"
+        return pd.DataFrame(), [Problem(NAME, wrong, "ask the owner of the folder")]
+    rows, problems = delimited.read(data, source_file=NAME)
     if KEY not in rows:
         wrong = f"no column {KEY!r}; the manifest was not used"
         return pd.DataFrame(), [*problems, Problem(NAME, wrong, "add it: one row for each file")]
@@ -186,5 +191,8 @@ def _days_stated(known: pd.DataFrame) -> dict[str, str]:
     days = [known[name] for name in ("first_day", "last_day", "published_on") if name in known]
     if not days:
         return {}
-    read_days = dates.parse_column(pd.concat(days))["published_on"].dropna()
-    return {"first day": str(read_days.min().date()), "last day": str(read_days.max().date())}
+    stated = dates.parse_column(pd.concat(days, ignore_index=True))
+    exact = stated.loc[stated["precision"] == "day", "published_on"]
+    if exact.empty:
+        return {}
+    return {"first day": str(exact.min().date()), "last day": str(exact.max().date())}

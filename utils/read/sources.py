@@ -214,9 +214,9 @@ def _absence(path: Path) -> str:
     while not folder.is_dir() and folder != folder.parent:
         missing, folder = folder, folder.parent
     try:
-        names = sorted(one.name for one in folder.iterdir())
+        names = sorted(one.name for one in folder.iterdir() if one.name[0] != ".")
     except OSError:
         names = []
-    near = difflib.get_close_matches(missing.name, names, cutoff=0.5)
+    near = difflib.get_close_matches(missing.name, names, cutoff=0.6)
     shown = ", ".join(printable(name) for name in near) or "nothing with a name like it"
     return f"{printable(str(path))} does not exist; {printable(str(folder))} holds: {shown}"

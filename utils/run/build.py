@@ -6,6 +6,7 @@ changed since the last build is left as it is.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sys
@@ -45,8 +46,14 @@ class Job(NamedTuple):
         return os.path.relpath(self.corpus, self.notebooks) if is_ours else str(self.corpus)
 
 
-def find_corpus(name: str) -> Path:
+def find_corpus(name: str, *, else_path: bool = False) -> Path:
     """Return the corpus that a user means: a name under ``corpus/``, or a path.
+
+    Parameters
+    ----------
+    name : str
+    else_path : bool
+        Hand back the path where there is neither, for a reader that says so itself.
 
     Raises
     ------
@@ -56,6 +63,8 @@ def find_corpus(name: str) -> Path:
     for path in (CORPORA / name, Path(name)):
         if name and path.exists():
             return path.resolve()
+    if else_path:
+        return Path(name)
     there = ", ".join(sorted(path.name for path in CORPORA.glob("*/"))) or "none"
     raise FileNotFoundError(
         f"There is no corpus {name!r}: no folder of that name in corpus/ (there: {there}), "
@@ -66,8 +75,15 @@ def find_corpus(name: str) -> Path:
 def job(corpus: str, *, out: str | None = None, keep_going: bool = True) -> Job:
     """Return the build of a corpus: into ``build/``, or a folder of its own below that."""
     path = find_corpus(corpus)
-    usual = BUILD if path == TEACHING else BUILD / "corpora" / path.stem
+    usual = BUILD if path == TEACHING else BUILD / "corpora" / _folder_name(path)
     return Job(NOTEBOOKS, path, Path(out).absolute() if out else usual, keep_going)
+
+
+def _folder_name(corpus: Path) -> str:
+    """Name the folder of a corpus; one from elsewhere may share its name with another."""
+    if corpus.parent == CORPORA:
+        return corpus.stem
+    return f"{corpus.stem}-{hashlib.sha256(bytes(corpus)).hexdigest()[:6]}"
 
 
 def build(job: Job) -> list[str]:
@@ -86,6 +102,8 @@ def build(job: Job) -> list[str]:
     ------
     FileNotFoundError
         ``There are no notebooks in …``
+    ValueError
+        ``No article could be read in …``
     NotebookError
         Where the job is not to keep going.
     """
@@ -105,6 +123,7 @@ def build(job: Job) -> list[str]:
 def _bring_up_to_date(
     job: Job, paths: list[Path], wanted: dict[str, str], made: dict[str, Made]
 ) -> dict[str, Made]:
+    unread = _look(job.corpus)
     job.out.mkdir(parents=True, exist_ok=True)
     for left_over in job.out.glob(f"{MAKING}*"):
         shutil.rmtree(left_over)
@@ -119,9 +138,30 @@ def _bring_up_to_date(
             progress.end(_outcome(made[path.stem]))
             if made[path.stem].failed:
                 print(made[path.stem].failed, file=sys.stderr)
-            _publish(job, made)
-    _publish(job, made)
+            _publish(job, made, unread)
+    _publish(job, made, unread)
     return made
+
+
+def _look(corpus: Path) -> list[str]:
+    """Read the corpus once, say what came of it, and return what could not be read.
+
+    Raises ValueError where no article could be: then no notebook has anything to show.
+    """
+    from utils import read
+    from utils.run import report
+
+    articles, problems = read.articles(corpus)
+    unread = report.unread(articles, problems)
+    if articles.empty:
+        why = f" {unread[0]}." if unread else ""
+        raise ValueError(f"No article could be read in {corpus.name}.{why}")
+    print(report.summary(articles), flush=True)
+    for line in unread:
+        print(f"  Not read: {line}", flush=True)
+    if len(problems):
+        print(f"  All remarks of the reader: python -m utils read {corpus.name}", flush=True)
+    return unread
 
 
 def _outcome(made: Made) -> str:
@@ -181,11 +221,13 @@ def _remove(old: Made, others: dict[str, Made], out: Path) -> None:
         (out / file).unlink(missing_ok=True)
 
 
-def _publish(job: Job, made: dict[str, Made]) -> None:
+def _publish(job: Job, made: dict[str, Made], unread: list[str]) -> None:
     """Write the index of what there is now, then keep the record of it."""
     from utils.run import pages
 
-    index = pages.index(made, folder=job.notebooks, out=job.out, corpus=job.corpus.name)
+    index = pages.index(
+        made, folder=job.notebooks, out=job.out, corpus=job.corpus.name, unread=unread
+    )
     part = job.out / "index.html.part"
     part.write_text(index, encoding="utf-8")
     part.replace(job.out / "index.html")

@@ -14,6 +14,9 @@ from pathlib import Path
 
 from utils.run.progress import one_line
 
+DESCRIPTION = """Read news articles into tables, run the notebooks on them, and write the pages
+and figures that come of it. `COMMAND --help` says more of each."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 could not be done, 130 stopped.
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the description of all commands."""
-    made = argparse.ArgumentParser(prog="python -m utils", description="Media analysis.")
+    made = argparse.ArgumentParser(prog="python -m utils", description=DESCRIPTION)
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     every = argparse.ArgumentParser(add_help=False)
     every.add_argument(
@@ -52,7 +55,17 @@ def parser() -> argparse.ArgumentParser:
         return one
 
     one = add("read", _read, "read articles and say what could not be read")
-    one.add_argument("path", help="a file, folder or zip of articles")
+    one.add_argument("path", help="a name under corpus/, or a file, folder or zip of articles")
+    one.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="which column of a table is which, such as text=Volltext; may be given again",
+    )
+    order = one.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_true", help="3/4/2014 is 3 April")
+    order.add_argument("--month-first", action="store_true", help="3/4/2014 is 4 March")
     one.add_argument("--out", metavar="FILE", help="write the articles: .parquet or .csv")
 
     one = add("figures", _figures, "run the notebooks on a corpus and write a page of figures")
@@ -69,16 +82,26 @@ def parser() -> argparse.ArgumentParser:
 
 def _read(chosen: argparse.Namespace) -> int:
     from utils import read
-    from utils.run import report
+    from utils.run import build, report
 
     if chosen.out:
         report.check_ending(chosen.out)
-    articles, problems = read.articles(chosen.path)
+    path = build.find_corpus(chosen.path, else_path=True)
+    day_first = chosen.day_first if chosen.day_first or chosen.month_first else None
+    columns = dict(_column(stated) for stated in chosen.column)
+    articles, problems = read.articles(path, columns=columns, day_first=day_first)
     for line in report.lines(articles, problems):
         print(line)
     if chosen.out and len(articles):
         print(report.write(articles, Path(chosen.out)))
     return 0 if len(articles) else 1
+
+
+def _column(stated: str) -> tuple[str, str]:
+    ours, equals, theirs = stated.partition("=")
+    if not equals:
+        raise ValueError(f"--column {stated}: expected OURS=THEIRS, such as text=Volltext")
+    return ours, theirs
 
 
 def _figures(chosen: argparse.Namespace) -> int:

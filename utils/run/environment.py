@@ -34,6 +34,10 @@ FULL_DISK = (
     "The disk is full: set-up needs about 1.2 GB of free space, here and in the folder for "
     "temporary files. Make room and run it again."
 )
+NOT_THERE = (
+    "The package index does not have a package that is pinned, or cannot be reached. "
+    "Check the connection, the proxy, and the index that pip is set to use; then run it again."
+)
 WRONG_HASH = (
     "A downloaded package is not the one that was pinned (its hash differs), so nothing of "
     "it was installed. Run it again; if it stays so, something between you and the package "
@@ -53,6 +57,7 @@ REASONS = [
         "|dns error|error sending request|Network is unreachable|Network connectivity is disabled"
         "|tunnel error|[Rr]ead timed out|operation timed out",
     ),
+    (NOT_THERE, "No matching distribution|Could not find a version|was not found in the package"),
 ]
 LEAST_FREE_BYTES = 20_000_000
 # JupyterLab asks at its first start whether it may fetch news. It may not.
@@ -197,8 +202,10 @@ def installer(uv: str) -> list:
 
 def install_for_use(uv: str) -> None:
     """Make the environment in which the project runs."""
-    expected = "half a minute" if uv else "one to two minutes"
-    print(f"Setting up .venv with {'uv' if uv else 'pip'}: about {expected}, 0.6 GB.", flush=True)
+    expected, size = ("half a minute", 0.6) if uv else ("one to two minutes", 0.7)
+    print(
+        f"Setting up .venv with {'uv' if uv else 'pip'}: about {expected}, {size} GB.", flush=True
+    )
     if not is_of_own_making():
         start_anew(uv)
     packages = (ROOT / USE).read_text(encoding="utf-8").count("==")

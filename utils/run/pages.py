@@ -10,6 +10,7 @@ import copy
 import json
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,7 +121,9 @@ def clean(html: str) -> Markup:
     return Markup(bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS))
 
 
-def index(made: dict[str, Made], *, folder: Path, out: Path, corpus: str) -> str:
+def index(
+    made: dict[str, Made], *, folder: Path, out: Path, corpus: str, unread: Sequence[str] = ()
+) -> str:
     """Return the page that shows what a build has made: every figure, and where it comes from.
 
     Parameters
@@ -131,11 +134,14 @@ def index(made: dict[str, Made], *, folder: Path, out: Path, corpus: str) -> str
         Where the notebooks lie and where the page will.
     corpus : str
         The corpus' name.
+    unread : sequence of str
+        What could not be read of it.
     """
     chapters = [_chapter(name, made[name], folder, out) for name in sorted(made)]
     stated = next((figure for chapter in chapters for figure in chapter.figures), {})
     return TEMPLATES.get_template("index.html.j2").render(
         corpus=corpus,
+        unread=unread,
         chapters=chapters,
         stated=stated.get("corpus", {}),
         versions=stated.get("versions", {}),

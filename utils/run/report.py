@@ -22,7 +22,7 @@ def lines(articles: pd.DataFrame, problems: pd.DataFrame) -> Iterator[str]:
     articles, problems : DataFrame
         As ``read.articles`` returns them.
     """
-    yield printable(_summary(articles))
+    yield summary(articles)
     has_article = problems["article_id"].notna()
     yield from _findings("About whole files, and what gave no article", problems[~has_article])
     yield from _findings("About articles that were read", problems[has_article])
@@ -30,16 +30,38 @@ def lines(articles: pd.DataFrame, problems: pd.DataFrame) -> Iterator[str]:
         yield "There is nothing to remark on."
 
 
-def _summary(articles: pd.DataFrame) -> str:
+def summary(articles: pd.DataFrame) -> str:
+    """Say in a sentence how many articles there are, of how many outlets and from when to when."""
     n = len(articles)
     text = f"Read {n:,} article{'' if n == 1 else 's'}"
     if articles["outlet"].notna().any():
         n_outlets = articles["outlet"].nunique()
         text += f" of {n_outlets} outlet{'' if n_outlets == 1 else 's'}"
-    days = articles["published_on"].dropna()
-    if len(days):
-        text += f", published from {days.min():%Y-%m-%d} to {days.max():%Y-%m-%d}"
-    return f"{text}."
+    return f"{text}{_period(articles)}."
+
+
+def _period(articles: pd.DataFrame) -> str:
+    """Say from when to when, by the articles that are dated to the day, or else by year."""
+    exact = articles.loc[articles["published_precision"] == "day", "published_on"]
+    if len(exact):
+        return f", published from {exact.min():%Y-%m-%d} to {exact.max():%Y-%m-%d}"
+    years = articles["published_on"].dropna().dt.year
+    return f", published from {years.min()} to {years.max()}" if len(years) else ""
+
+
+def unread(articles: pd.DataFrame, problems: pd.DataFrame) -> list[str]:
+    """Say what no article came of, fit for a terminal: the first few, and how many more.
+
+    A remark without an article is about a row that was left out, or about a whole file;
+    the latter is lost only if no other row of it is there.
+    """
+    is_row = problems["source_offset"].notna()
+    is_read = problems["source_file"].isin(articles["source_file"])
+    lost = problems[problems["article_id"].isna() & (is_row | ~is_read)]
+    alike = lost.groupby("problem", sort=False)
+    said = [printable(f"{_places(found)}: {problem}") for problem, found in alike]
+    more = len(said) - MOST_PLACES
+    return said[:MOST_PLACES] + ([f"and {more:,} more"] if more > 0 else [])
 
 
 def _findings(title: str, found: pd.DataFrame) -> Iterator[str]:

@@ -10,12 +10,11 @@ from utils.show.concordance import concordance
 from utils.show.counts import (
     describe_article_counts,
     describe_lengths,
-    describe_term_counts,
     plot_article_counts,
     plot_lengths,
-    plot_term_counts,
 )
 from utils.show.figures import save_figure, signature, use_style
+from utils.show.terms import describe_term_counts, plot_term_counts
 
 __all__ = [
     "concordance",

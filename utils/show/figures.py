@@ -44,8 +44,9 @@ REGISTER: dict[str, Figure] = {}
 
 
 def use_style() -> None:
-    """Give the figures that follow in this session the look of the project."""
+    """Give the figures of this session the look of the project, and let tables show sentences."""
     plt.style.use(STYLE)
+    pd.set_option("display.max_colwidth", 160)
 
 
 def figure(describe: Callable[[pd.DataFrame], str]) -> Callable[..., Callable[..., Axes]]:

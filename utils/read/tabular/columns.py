@@ -121,7 +121,7 @@ def _unmatched(frame: pd.DataFrame, source_file: str, absent: list[str]) -> Prob
     return Problem(
         source_file,
         f"{what}; {len(frame):,} rows not read; the columns are {has}",
-        "name the column, as in read.articles(path, columns={'text': 'NAME'})",
+        "name the column: columns={'text': 'NAME'}, or --column text=NAME",
     )
 
 
@@ -137,7 +137,7 @@ def _report(
         Problem(
             source_file,
             "columns read by their names: " + ", ".join(guessed),
-            "nothing, unless one is wrong: then pass columns={'ours': 'theirs'}",
+            "nothing, unless one is wrong: then name it, columns={'title': 'NAME'}",
             has_article=True,
         )
     ]

@@ -1,0 +1,139 @@
+"""Figures and sentences for how often terms stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from utils.show.figures import figure
+from utils.show.parts import between, draw_points, group_of, numbered, with_size
+
+MARKERS = "osD^vP*X"
+_MOST_IN_A_ROW = 3
+_CENTRED = {"textcoords": "offset points", "ha": "center", "va": "center"}
+
+
+def describe_term_counts(table: pd.DataFrame) -> str:
+    """Say in words what :func:`plot_term_counts` shows."""
+    if table.empty:
+        return "There is no article to count words in."
+    by, terms = group_of(table), table.groupby("term", sort=False)
+    say = _describe_term if terms.ngroups == 1 else _describe_term_shortly
+    said = " ".join(say(term, rows, by) for term, rows in terms)
+    return f"{said} Intervals: 95 %, by resampling articles, at least those of a Poisson count."
+
+
+def _describe_term(term: str, rows: pd.DataFrame, by: str) -> str:
+    if not rows["n_hits"].sum():
+        return f"“{term}” does not occur."
+    sentence = (
+        f"“{term}” stands {rows['n_hits'].sum():,} times in "
+        f"{rows['n_articles_with'].sum():,} of {rows['n_articles'].sum():,} articles, "
+        f"most often in {_rate(rows.iloc[0], by)} in 1,000 words"
+    )
+    return f"{sentence}{_least(rows, by)}."
+
+
+def _least(rows: pd.DataFrame, by: str) -> str:
+    if len(rows) == 1:
+        return ""
+    without = (rows["n_hits"] == 0).sum()
+    if without > 1:
+        return f"; not once in {numbered(without, by)}"
+    return f"; least often in {_rate(rows.iloc[-1], by)}"
+
+
+def _describe_term_shortly(term: str, rows: pd.DataFrame, by: str) -> str:
+    if not rows["n_hits"].sum():
+        return f"“{term}” does not occur."
+    return (
+        f"“{term}”: {rows['n_hits'].sum():,} times, most often in "
+        f"{_rate(rows.iloc[0], by)} in 1,000 words."
+    )
+
+
+def _rate(row: pd.Series, by: str) -> str:
+    interval = between(row, _per_1000)
+    return f"{row[by]}: {_per_1000(row['per_1000_words'])}{interval}"
+
+
+def _per_1000(rate: float) -> str:
+    """Write a rate with two decimals, a small one with three."""
+    return f"{rate:.2f}" if rate == 0 or rate >= 0.095 else f"{rate:.3f}"
+
+
+@figure(describe_term_counts)
+def plot_term_counts(
+    table: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None
+) -> Axes:
+    """Draw how often each term stands in each group, per 1,000 words, with intervals.
+
+    Up to three terms are points in the row of each group; more are a grid of numbers.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`utils.measure.term_counts`; up to eight terms.
+    ax : Axes, optional
+    title : str, optional
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        "table: 9 terms; at most 8 fit into one figure"
+    """
+    by, terms = group_of(table), list(table["term"].unique())
+    if len(terms) > len(MARKERS):
+        raise ValueError(f"table: {len(terms)} terms; at most {len(MARKERS)} fit into one figure")
+    groups = list(table.loc[table["term"] == terms[0], by])[::-1]
+    draw = _draw_rows if len(terms) <= _MOST_IN_A_ROW else _draw_grid
+    draw(ax, table, groups, terms)
+    sizes = table.drop_duplicates(by).set_index(by)
+    ax.set_yticks(range(len(groups)), [with_size(group, sizes.loc[group]) for group in groups])
+    ax.set_title(title or _term_title(terms, by))
+    return ax
+
+
+def _draw_rows(ax: Axes, table: pd.DataFrame, groups: list[str], terms: list[str]) -> None:
+    place = {group: row for row, group in enumerate(groups)}
+    for nth, (term, rows) in enumerate(table.groupby("term", sort=False)):
+        shift = 0.7 * ((nth + 0.5) / len(terms) - 0.5)
+        look = {"color": f"C{nth}", "marker": MARKERS[nth], "label": term}
+        draw_points(ax, rows, "per_1000_words", rows[group_of(table)].map(place) - shift, **look)
+    ax.set_xlim(left=0)
+    ax.grid(axis="x")
+    ax.set_xlabel("per 1,000 words, with 95 % interval")
+    if len(terms) > 1:
+        across = ax.get_yaxis_transform()
+        ax.hlines(np.arange(1, len(groups)) - 0.5, 0, 1, "#dddddd", lw=0.8, transform=across)
+        ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.14), ncols=len(terms))
+
+
+def _draw_grid(ax: Axes, table: pd.DataFrame, groups: list[str], terms: list[str]) -> None:
+    """Write each rate with its interval into a cell; the darker, the more."""
+    by, most = group_of(table), table["per_1000_words"].max() or 1
+    rates = table.pivot(index=by, columns="term", values="per_1000_words").loc[groups, terms]
+    ax.imshow(rates, cmap="Blues", vmin=0, vmax=most, aspect="auto")
+    for row in table.itertuples(index=False):
+        place = terms.index(row.term), groups.index(row[0])
+        colour = "white" if row.per_1000_words > 0.6 * most else "#333333"
+        ax.annotate(_per_1000(row.per_1000_words), place, (0, 5), **_CENTRED, color=colour)
+        if pd.notna(row.low):
+            interval = f"{_per_1000(row.low)}–{_per_1000(row.high)}"
+            ax.annotate(interval, place, (0, -6), **_CENTRED, color=colour, fontsize=7)
+    ax.set_xticks(range(len(terms)), terms)
+    ax.set_xlabel("per 1,000 words, below it the 95 % interval")
+    ax.set_ylim(-0.5, len(groups) - 0.5)
+    ax.tick_params(length=0)
+    ax.spines[["left", "bottom"]].set_visible(False)
+
+
+def _term_title(terms: Sequence[str], by: str) -> str:
+    return f"“{terms[0]}”, by {by}" if len(terms) == 1 else f"{len(terms)} terms, by {by}"
