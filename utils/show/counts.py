@@ -130,7 +130,8 @@ def plot_lengths(table: pd.DataFrame, *, ax: Axes | None = None, title: str | No
     ax.set_xlim(left=0)
     ax.xaxis.set_major_formatter(_PLAIN)
     ax.grid(axis="x")
-    ax.set_xlabel("words (point: median with 95 % interval; grey: shortest to longest)")
+    interval = " with 95 % interval" if table["low"].notna().any() else ""
+    ax.set_xlabel(f"words (point: median{interval}; grey: shortest to longest)")
     ax.set_title(title or f"Length of articles, by {by}")
     return ax
 
