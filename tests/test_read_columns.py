@@ -47,4 +47,4 @@ def test_a_column_that_is_not_there_is_told():
     frame = pd.DataFrame([["a"]], columns=["text"])
     found, problems = columns.rename(frame, source_file="a.csv", columns={"title": "Titel"})
     assert found.empty
-    assert "no column 'Titel'; 1 rows not read; the columns are 'text'" in problems[0].problem
+    assert "no column 'Titel'; rows not read: 1; the columns are 'text'" in problems[0].problem

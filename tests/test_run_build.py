@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_said_on_the_terminal_and_on_the_page(project, ca
     (project.job.corpus / "<b>.txt").write_bytes(b"\x89PNG")
     project.build()
     said = capsys.readouterr().out
-    assert "Read 1 article, published from 2014-06-03 to 2014-06-03." in said
+    assert "Read 1 article, published on 2014-06-03." in said
     assert "Not read: <b>.txt: no text: it looks like a PNG picture" in said
     page = (project.job.out / "index.html").read_text()
     assert "&lt;b&gt;.txt: no text: it looks like a PNG picture" in page

@@ -133,7 +133,7 @@ def test_columns_and_the_order_of_dates_can_be_named(tmp_path, capsys):
     (tmp_path / "a.csv").write_text("Volltext,Datum\nEs regnet.,3/4/2014\n")
     named = ["--column", "text=Volltext", "--column", "published_on=Datum"]
     assert commandline.main(["read", str(tmp_path / "a.csv"), *named, "--day-first"]) == 0
-    assert "published from 2014-04-03" in capsys.readouterr().out
+    assert "published on 2014-04-03" in capsys.readouterr().out
     assert commandline.main(["read", str(tmp_path / "a.csv"), "--column", "Volltext"]) == 1
     assert "expected OURS=THEIRS" in capsys.readouterr().err
 

@@ -97,7 +97,7 @@ def test_writes_a_csv_in_which_no_cell_is_a_formula(tmp_path):
 
 def test_says_nothing_of_apostrophes_where_none_was_needed(tmp_path):
     said = report.write(make_articles(title=["Plain"]), tmp_path / "a.csv")
-    assert said == f"Wrote 1 articles to {tmp_path / 'a.csv'}."
+    assert said == f"Wrote 1 article to {tmp_path / 'a.csv'}."
 
 
 def test_parquet_keeps_every_cell_and_type(tmp_path):

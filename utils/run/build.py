@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -153,14 +154,18 @@ def _look(corpus: Path) -> list[str]:
 
     articles, problems = read.articles(corpus)
     unread = report.unread(articles, problems)
+    name = corpus.name if corpus.parent == CORPORA else shlex.quote(str(corpus))
+    all_of_it = one_line(f"python -m utils read {name}")
     if articles.empty:
         why = f" {unread[0]}." if unread else ""
-        raise ValueError(f"No article could be read in {corpus.name}.{why}")
+        raise ValueError(
+            f"No article could be read in {corpus.name}.{why} What to do about it: {all_of_it}"
+        )
     print(report.summary(articles), flush=True)
     for line in unread:
         print(f"  Not read: {line}", flush=True)
     if len(problems):
-        print(f"  All remarks of the reader: python -m utils read {corpus.name}", flush=True)
+        print(f"  All remarks of the reader: {all_of_it}", flush=True)
     return unread
 
 

@@ -43,6 +43,8 @@ def summary(articles: pd.DataFrame) -> str:
 def _period(articles: pd.DataFrame) -> str:
     """Say from when to when, by the articles that are dated to the day, or else by year."""
     exact = articles.loc[articles["published_precision"] == "day", "published_on"]
+    if len(exact) and exact.min() == exact.max():
+        return f", published on {exact.min():%Y-%m-%d}"
     if len(exact):
         return f", published from {exact.min():%Y-%m-%d} to {exact.max():%Y-%m-%d}"
     years = articles["published_on"].dropna().dt.year
@@ -115,7 +117,8 @@ def write(articles: pd.DataFrame, path: Path) -> str:
                 f" In {n:,} of them a cell starts like a formula: an apostrophe went before it."
             )
     part.replace(path)
-    return f"Wrote {len(articles):,} articles to {printable(str(path))}.{remark}"
+    plural = "" if len(articles) == 1 else "s"
+    return f"Wrote {len(articles):,} article{plural} to {printable(str(path))}.{remark}"
 
 
 def _n_changed(before: pd.DataFrame, after: pd.DataFrame) -> int:

@@ -120,7 +120,7 @@ def _unmatched(frame: pd.DataFrame, source_file: str, absent: list[str]) -> Prob
     what = f"no column {absent[0]!r}" if absent else "no column holds the text"
     return Problem(
         source_file,
-        f"{what}; {len(frame):,} rows not read; the columns are {has}",
+        f"{what}; rows not read: {len(frame):,}; the columns are {has}",
         "name the column: columns={'text': 'NAME'}, or --column text=NAME",
     )
 
