@@ -62,6 +62,7 @@ def test_sentences_that_begin_with_by_are_no_bylines(line):
         ("Ada Orme", "Ada Orme", True),
         ("Ada van Orme and Lew Brandt", "Ada van Orme; Lew Brandt", True),
         ("Ada Orme in Harrow", "Ada Orme", True),
+        ("Ada Orme in Harrow and Lew Brandt in Port Ash", "Ada Orme; Lew Brandt", True),
         ("Ada Orme, Political Editor", "Ada Orme", True),
         ("The Editors", "The Editors", False),
         ("Harbour News Agency", "Harbour News Agency", False),
@@ -70,6 +71,7 @@ def test_sentences_that_begin_with_by_are_no_bylines(line):
         ("Orme leaves council", None, False),
         ("Will Ada Orme?", None, False),
         ("Ada Orme in trouble", None, False),
+        ("Ada Orme in Harrow and Lew Brandt in trouble", None, False),
     ],
 )
 def test_lines_without_by(line, authors, is_personal):

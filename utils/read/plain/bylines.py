@@ -10,6 +10,7 @@ _LONGEST = 200
 _MOST_WORDS = 8
 _BY = re.compile(r"(?:(?:written|words|story|report(?:ed|ing)?) by|by|from)\b:?\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;|/•·&]\s*(?:and\s+)?|\s+[–—-]\s+|\s+(?:and|with)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s(?:in|at|from|for)\s.*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’ʼ‐\u0300-\u036f-])*")
@@ -117,18 +118,23 @@ def bare(line: str) -> str | None:
 
     Examples
     --------
-    >>> bare("Ada Orme in Harrow"), bare("The Editors"), bare("Mine to Close Again")
-    ('Ada Orme', 'The Editors', None)
+    >>> bare("Ada Orme in Harrow and Lew Brandt in Port Ash"), bare("Mine to Close Again")
+    ('Ada Orme; Lew Brandt', None)
     """
-    words = line.split()
-    if not 0 < len(words) <= _MOST_WORDS or line.endswith((":", "?", "!", ",")):
+    if line.endswith((":", "?", "!", ",")):
         return None
+    return named(line) if all(map(_may_be_of_one, _AND.split(line))) else None
+
+
+def _may_be_of_one(part: str) -> bool:
+    """Whether these may be one person and a place, such as "Ada Orme in Harrow"."""
+    words = part.split()
+    if not 0 < len(words) <= _MOST_WORDS:
+        return False
     if any(word.lower() in _HEADLINE_WORDS for word in words):
-        return None
-    place = _PLACE.search(line)
-    if place and not _is_name(place[0].split(None, 1)[1].removeprefix("the ")):
-        return None
-    return named(line)
+        return False
+    place = _PLACE.search(part)
+    return place is None or _is_name(place[0].split(None, 1)[1].removeprefix("the "))
 
 
 def is_personal(authors: str) -> bool:
