@@ -1,4 +1,4 @@
-"""Intervals by resampling articles: an article, not a word or a mention, is the unit drawn."""
+"""Intervals by resampling: of articles, mostly, and never of their words or mentions."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def ratio(
         with np.errstate(invalid="ignore", divide="ignore"):
             return (weights @ top) / (weights @ bottom)
 
-    return _interval(statistic, len(top), level, n_resamples, seed)
+    return resampled(statistic, len(top), level=level, n_resamples=n_resamples, seed=seed)
 
 
 def median(
@@ -89,7 +89,7 @@ def median(
     def statistic(weights: np.ndarray) -> np.ndarray:
         return _weighted_medians(ordered, weights)
 
-    found = _interval(statistic, len(ordered), level, n_resamples, seed)
+    found = resampled(statistic, len(ordered), level=level, n_resamples=n_resamples, seed=seed)
     return found if len(ordered) >= FEWEST_FOR_MEDIAN else Interval(found.estimate, np.nan, np.nan)
 
 
@@ -201,29 +201,53 @@ def _weighted_medians(ordered: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return (ordered[lower] + ordered[upper]) / 2
 
 
-def _interval(
+def resampled(
     statistic: Callable[[np.ndarray], np.ndarray],
-    n_articles: int,
-    level: float,
-    n_resamples: int,
-    seed: int,
+    n_units: int,
+    *,
+    level: float = LEVEL,
+    n_resamples: int = N_RESAMPLES,
+    seed: int = SEED,
 ) -> Interval:
-    if n_articles == 0:
+    """Return a statistic of independent units, with its percentile bootstrap interval.
+
+    Parameters
+    ----------
+    statistic : callable
+        From weights of shape (n_resamples, n_units), which say how often each unit was
+        drawn, to one value for each resample.
+    n_units : int
+        Such as articles.
+    level : float
+    n_resamples : int
+    seed : int
+
+    Returns
+    -------
+    Interval
+        With one unit the ends are NaN; with none, all is.
+
+    Examples
+    --------
+    >>> resampled(lambda weights: weights @ [0, 1] / 2, 2)
+    Interval(estimate=0.5, low=0.0, high=1.0)
+    """
+    if n_units == 0:
         return Interval(np.nan, np.nan, np.nan)
-    estimate = float(statistic(np.ones((1, n_articles), dtype=int))[0])
-    if n_articles == 1:
+    estimate = float(statistic(np.ones((1, n_units), dtype=int))[0])
+    if n_units == 1:
         return Interval(estimate, np.nan, np.nan)
-    drawn = np.concatenate([statistic(w) for w in _weights(n_articles, n_resamples, seed)])
+    drawn = np.concatenate([statistic(w) for w in _weights(n_units, n_resamples, seed)])
     if np.isnan(drawn).all():
         return Interval(estimate, np.nan, np.nan)
     low, high = np.nanquantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return Interval(estimate, float(low), float(high))
 
 
-def _weights(n_articles: int, n_resamples: int, seed: int) -> Iterator[np.ndarray]:
-    """How often each article is drawn, one resample a row, in parts that fit in memory."""
+def _weights(n_units: int, n_resamples: int, seed: int) -> Iterator[np.ndarray]:
+    """How often each unit is drawn, one resample a row, in parts that fit in memory."""
     rng = np.random.default_rng(seed)
-    share = np.full(n_articles, 1 / n_articles)
-    step = max(1, _MOST_AT_ONCE // n_articles)
+    share = np.full(n_units, 1 / n_units)
+    step = max(1, _MOST_AT_ONCE // n_units)
     for start in range(0, n_resamples, step):
-        yield rng.multinomial(n_articles, share, size=min(step, n_resamples - start))
+        yield rng.multinomial(n_units, share, size=min(step, n_resamples - start))
