@@ -30,7 +30,7 @@ def csv_file(tmp_path):
 def test_help_names_every_command():
     told = python("-m", "utils", "--help")
     assert told.returncode == 0
-    for command in ("read", "figures", "notebooks", "fetch"):
+    for command in ("read", "figures", "notebooks", "corpus", "fetch"):
         assert command in told.stdout
         assert python("-m", "utils", command, "--help").returncode == 0
 
@@ -140,4 +140,4 @@ def test_columns_and_the_order_of_dates_can_be_named(tmp_path, capsys):
 
 def test_a_corpus_is_read_by_its_name(capsys):
     assert commandline.main(["read", "teaching"]) == 0
-    assert "Read 30 articles of 6 outlets" in capsys.readouterr().out
+    assert "Read 161 articles of 6 outlets" in capsys.readouterr().out

@@ -75,6 +75,10 @@ def parser() -> argparse.ArgumentParser:
     one = add("notebooks", _notebooks, "run the notebooks in place and write their exercises")
     one.add_argument("--check", action="store_true", help="write nothing, say what would change")
 
+    one = add("corpus", _corpus, "build the bundled corpus from its marked-up sources, or check it")
+    one.add_argument("verb", choices=["build", "check", "draw"], help="only build writes")
+    one.add_argument("articles", nargs="*", help="show only faults in these, such as night-shift")
+
     one = add("fetch", _fetch, "download a corpus into corpus/")
     one.add_argument("name", help="such as newsarticles; a wrong name lists them all")
     return made
@@ -119,6 +123,12 @@ def _notebooks(chosen: argparse.Namespace) -> int:
     from utils.run import authoring
 
     return authoring.main(check=chosen.check)
+
+
+def _corpus(chosen: argparse.Namespace) -> int:
+    from utils.run.corpus import build
+
+    return build.main(chosen.verb, only=chosen.articles)
 
 
 def _fetch(chosen: argparse.Namespace) -> int:
