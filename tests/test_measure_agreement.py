@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 
-from utils.measure.agreement import krippendorff_alpha
+from utils.measure import detection, krippendorff_alpha
 
 # Krippendorff 2011, section C: four observers, twelve units, five values, missing codes.
 OBSERVERS = [
@@ -60,3 +60,24 @@ def test_a_code_that_is_no_value_is_named():
         krippendorff_alpha(pd.DataFrame({"a": ["good"], "b": ["bad"]}), values=["bad"])
     with pytest.raises(ValueError, match="'ratio'"):
         krippendorff_alpha(WORKED, values=[1], level_of_measurement="ratio")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_precision_recall_and_f1_by_their_definitions(seed):
+    rng = np.random.default_rng(seed)
+    found, true = (pd.Series(rng.random(80) < 0.4) for _ in range(2))
+    rows = detection(found, true, by=pd.Series(rng.integers(0, 9, 80))).set_index("measure")
+    hits = {place for place in found[found].index if true[place]}
+    precision, recall = len(hits) / found.sum(), len(hits) / true.sum()
+    f1 = 2 * precision * recall / (precision + recall)
+    assert rows["share"].tolist() == pytest.approx([precision, recall, f1])
+    assert (rows["low"] <= rows["share"]).all()
+    assert (rows["share"] <= rows["high"]).all()
+    assert rows["n"].tolist() == [found.sum(), true.sum(), found.sum() + true.sum()]
+
+
+def test_a_method_that_finds_nothing_has_no_precision():
+    rows = detection(pd.Series([False]), pd.Series([True]), by=pd.Series(["a"]))
+    assert rows["share"].isna().tolist() == [True, False, False]
+    empty = pd.Series(dtype=bool)
+    assert detection(empty, empty, by=pd.Series(dtype=str))["share"].isna().all()

@@ -1,5 +1,6 @@
 """From articles and annotations to result tables, an interval beside each rate."""
 
+from utils.measure.agreement import detection, krippendorff_alpha
 from utils.measure.completeness import (
     against_card,
     date_precision,
@@ -7,12 +8,16 @@ from utils.measure.completeness import (
     missing_fields,
 )
 from utils.measure.counts import article_counts, lengths, term_counts
+from utils.measure.overlap import inside
 
 __all__ = [
     "against_card",
     "article_counts",
     "date_precision",
+    "detection",
     "field_agreement",
+    "inside",
+    "krippendorff_alpha",
     "lengths",
     "missing_fields",
     "term_counts",

@@ -1,4 +1,4 @@
-"""How far two or more coders agree, beyond what chance alone would give."""
+"""How far coders agree beyond chance, and how often a method is right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from utils.measure.intervals import Interval, resampled
+from utils.measure.intervals import Interval, ratio, resampled, share
 
 
 def krippendorff_alpha(
@@ -60,6 +60,51 @@ def krippendorff_alpha(
         return _alpha(coincidences, distance)
 
     return resampled(statistic, len(units))
+
+
+def detection(found: pd.Series, true: pd.Series, *, by: pd.Series) -> pd.DataFrame:
+    """One row is precision, recall or F1 of a yes-or-no method against the truth.
+
+    Parameters
+    ----------
+    found, true : Series of bool
+        What the method says of each case, and what is so.
+    by : Series
+        The article of each case: articles are resampled, not cases.
+
+    Returns
+    -------
+    DataFrame
+        ``measure`` (precision: of the cases found, how many are true; recall: of the true
+        ones, how many are found; F1: their harmonic mean), ``n`` (int64, the cases under
+        the line), ``share`` 0–1 and ``low``, ``high``, the ends of its 95 % interval: by
+        resampling, and for precision and recall never narrower than Wilson's, since no
+        few cases make a share certain. NaN where there is no case under the line.
+
+    Examples
+    --------
+    >>> found, true = pd.Series([True, True, False]), pd.Series([True, False, True])
+    >>> detection(found, true, by=pd.Series(["a", "b", "b"]))["share"].tolist()
+    [0.5, 0.5, 0.5]
+    """
+    cases = pd.DataFrame({"hit": found & true, "found": found, "true": true}).astype(int)
+    sums = cases.groupby(by.to_numpy()).sum()
+    rows = [
+        ("precision", *_share(sums["hit"], sums["found"])),
+        ("recall", *_share(sums["hit"], sums["true"])),
+        ("F1", *_ratio(2 * sums["hit"], sums["found"] + sums["true"])),
+    ]
+    return pd.DataFrame(rows, columns=["measure", "n", "share", "low", "high"])
+
+
+def _share(hits: pd.Series, cases: pd.Series) -> tuple[int, float, float, float]:
+    n, estimate, low, high = _ratio(hits, cases)
+    counted = share(int(hits.sum()), n)
+    return n, estimate, np.fmin(low, counted.low), np.fmax(high, counted.high)
+
+
+def _ratio(hits: pd.Series, cases: pd.Series) -> tuple[int, float, float, float]:
+    return int(cases.sum()), *ratio(hits.to_numpy(), cases.to_numpy())
 
 
 def _units(codings: pd.DataFrame, values: list[object]) -> np.ndarray:

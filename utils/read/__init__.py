@@ -3,10 +3,11 @@
 ``sources`` finds the files and ``encodings`` makes text of their bytes; ``plain`` reads
 articles as people save them, ``tabular`` tables of articles; ``fields`` and ``sizes``
 bring what they give to one form, ``manifest`` adds what a corpus folder says, and
-``articles`` puts it together.
+``articles`` puts it together; ``gold`` reads what a corpus states as true.
 """
 
 from utils.read.articles import articles
+from utils.read.gold import gold
 from utils.read.manifest import card, stated
 
-__all__ = ["articles", "card", "stated"]
+__all__ = ["articles", "card", "gold", "stated"]

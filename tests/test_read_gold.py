@@ -1,0 +1,86 @@
+"""Gold annotation as tables: every row leads back to its words."""
+
+import json
+
+import pytest
+
+from utils import read
+
+TEXT = "“It rained,” she said, “all day.” On Friday it did not."
+QUOTES = {
+    "id": "a",
+    "text": TEXT,
+    "attributions": [
+        {"source": [[13, 16]], "cue": [[17, 21]], "content": [[0, 12], [23, 33]],
+         "kind": "direct", "speaker": "ina", "speaker_type": "person",
+         "is_denial": False, "is_corrected": False},
+        {"source": [], "cue": [[17, 21]], "content": [[37, 43]], "kind": "indirect",
+         "speaker": None, "speaker_type": None, "is_denial": False, "is_corrected": False},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    def made(layer, *rows):
+        (tmp_path / "gold").mkdir(exist_ok=True)
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (tmp_path / "gold" / f"{layer}.jsonl").write_text(lines, encoding="utf-8")
+        return tmp_path
+
+    return made
+
+
+def test_a_quotation_runs_from_its_first_piece_to_its_last(corpus):
+    found = read.gold(corpus("quotes", QUOTES), "quotes")
+    assert found["surface"].tolist() == [TEXT[:33], "Friday"]
+    assert [TEXT[row.start_char : row.end_char] for row in found.itertuples()] == list(
+        found["surface"]
+    )
+    assert found["source"].isna().tolist() == [False, True]
+    assert found["speaker_entity_id"].isna().tolist() == [False, True]
+    assert found.loc[0, ["source", "cue"]].tolist() == ["she", "said"]
+
+
+def test_an_article_without_annotation_has_no_row(corpus):
+    empty = {"id": "b", "text": "Nothing.", "attributions": []}
+    assert read.gold(corpus("quotes", QUOTES, empty), "quotes")["article_id"].unique() == ["a"]
+
+
+def test_events_have_a_row_for_each_article(corpus):
+    told = {"title": "A", "genre": "news", "starts_on": "2014-06-10", "ends_on": "2014-06-10",
+            "events": [3], "wire_cluster": None, "corrects": None}  # fmt: skip
+    one = {"id": "a", "published_on": "2014-06-11", "event": 3, **told}
+    other = {"id": "b", "published_on": "2014-06", **told, "event": None, "starts_on": None}
+    found = read.gold(corpus("events", one, other), "events")
+    assert found["article_id"].tolist() == ["a", "b"]
+    assert found["event"].isna().tolist() == [False, True]
+    assert [str(day.date()) for day in found["published_on"]] == ["2014-06-11", "2014-06-01"]
+
+
+def test_an_unknown_layer_is_told_with_those_there_are(tmp_path):
+    with pytest.raises(ValueError, match="no gold layer 'nams'; expected one of names, aliases"):
+        read.gold(tmp_path, "nams")
+
+
+def test_a_corpus_without_gold_has_no_rows_and_all_columns(tmp_path, corpus):
+    none = read.gold(tmp_path, "quotes")
+    assert none.empty
+    assert none.columns.tolist() == read.gold(corpus("quotes", QUOTES), "quotes").columns.tolist()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("[1]", "line 2 is no JSON object"),
+        ("{", "line 2 is no JSON object"),
+        ('{"id": "b"}', "line 2 lacks 'spans'"),
+        ('{"id": "b", "spans": [{"start": 1}]}', "line 2 lacks 'end'"),
+    ],
+)
+def test_a_broken_line_is_told(corpus, line, said):
+    path = corpus("names", {"id": "a", "text": "", "spans": []})
+    file = path / "gold" / "names.jsonl"
+    file.write_text(file.read_text() + line + "\n")
+    with pytest.raises(ValueError, match=said):
+        read.gold(path, "names")

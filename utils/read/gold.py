@@ -1,0 +1,133 @@
+"""A corpus's gold annotation as tables, where it has one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from utils.read.problems import printable
+
+FOLDER = "gold"
+_PLACE = ("article_id", "start_char", "end_char", "surface")
+# The columns of each layer, in their order.
+LAYERS = {
+    "names": (*_PLACE, "label"),
+    "aliases": (*_PLACE, "entity_id", "type", "link", "form", "stands_for"),
+    "times": (*_PLACE, "type", "value", "mod", "starts_on", "ends_on", "event", "meant"),
+    "quotes": (*_PLACE, "source", "cue", "kind", "speaker_entity_id", "speaker_type",
+               "is_denial", "is_corrected"),
+    "numbers": (*_PLACE, "quantity", "event", "value", "unit", "hedge", "is_attributed",
+                "speaker_entity_id"),
+    "events": ("article_id", "published_on", "title", "genre", "event", "starts_on", "ends_on",
+               "events", "wire_cluster", "corrects"),
+    "entities": ("entity_id", "entity", "label", "role", "aliases", "offices", "n_mentions",
+                 "n_articles", "east_km", "north_km"),
+    "targets": ("target_id", "article_id", "surface", "start_char", "end_char", "mention",
+                "entity_id", "label", "coder_1", "coder_2"),
+}  # fmt: skip
+# Where in a line its annotations stand; the lines of the other layers are rows themselves.
+_INSIDE = {
+    "names": "spans", "aliases": "mentions", "times": "spans", "quotes": "attributions",
+    "numbers": "numbers",
+}  # fmt: skip
+_IDS = {"events": "article_id", "entities": "entity_id", "targets": "target_id"}
+_OURS = {
+    "start": "start_char", "end": "end_char", "text": "surface", "speaker": "speaker_entity_id",
+}  # fmt: skip
+Row = dict[str, Any]
+
+
+def gold(path: str | Path, layer: str) -> pd.DataFrame:
+    """One row is one annotation that a corpus states as true.
+
+    Parameters
+    ----------
+    path : str or Path
+        A corpus folder, with ``gold/<layer>.jsonl`` where it has any gold.
+    layer : str
+        ``names``, ``aliases``, ``times``, ``quotes`` or ``numbers``: one row for each
+        annotation; ``events``: for each article; ``entities``, ``targets``: for each line.
+
+    Returns
+    -------
+    DataFrame
+        For annotations ``article_id, start_char, end_char, surface`` (code points into
+        the article's ``text``, half-open) and the layer's own columns, which the data
+        card of the corpus explains; days as ``datetime64``. A quotation begins with the
+        first piece of its content and ends with the last; ``source`` and ``cue`` are the
+        words. In ``targets``, ``surface`` is a sentence, and the place counts in it.
+        No rows where the corpus has no such layer.
+
+    Raises
+    ------
+    ValueError
+        "no gold layer 'nams'; expected one of names, …", "names.jsonl: line 3 is no JSON
+        object …"; "… lacks 'surface'" where a line has not what its layer needs.
+
+    Examples
+    --------
+    >>> gold("a folder without gold", "names").columns.tolist()
+    ['article_id', 'start_char', 'end_char', 'surface', 'label']
+    """
+    if layer not in LAYERS:
+        raise ValueError(f"no gold layer {layer!r}; expected one of {', '.join(LAYERS)}")
+    file = Path(path) / FOLDER / f"{layer}.jsonl"
+    rows = list(_rows(file, layer)) if file.is_file() else []
+    frame = pd.DataFrame(rows, columns=list(LAYERS[layer]))
+    days = [name for name in frame if name.endswith("_on")]
+    frame[days] = frame[days].apply(pd.to_datetime, format="ISO8601")
+    return frame.astype({name: "Int64" for name in frame if name == "event"})
+
+
+def _rows(file: Path, layer: str) -> Iterator[Row]:
+    for number, line in _lines(file):
+        try:
+            for one in _unfolded(line, layer):
+                yield {name: one[name] for name in LAYERS[layer]}
+        except KeyError as error:
+            theirs = {ours: name for name, ours in _OURS.items()}
+            lacks = theirs.get(error.args[0], error.args[0])
+            told = f"{printable(file.name)}: line {number} lacks {lacks!r}"
+            raise ValueError(f"{told}; the data card says what a line holds") from None
+
+
+def _lines(file: Path) -> Iterator[tuple[int, Row]]:
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                row = json.loads(line)
+            except ValueError:
+                row = None
+            if not isinstance(row, dict):
+                told = f"{printable(file.name)}: line {number} is no JSON object"
+                raise ValueError(f"{told}; mend it there")
+            yield number, row
+
+
+def _unfolded(line: Row, layer: str) -> Iterator[Row]:
+    """Turn a line into its annotations, with our names for what they hold."""
+    if layer not in _INSIDE:
+        yield {_IDS[layer]: line["id"], **_renamed(line, layer)}
+        return
+    for one in line[_INSIDE[layer]]:
+        told = _quotation(line["text"], one) if layer == "quotes" else one
+        yield {"article_id": line["id"], **_renamed(told, layer)}
+
+
+def _renamed(row: Row, layer: str) -> Row:
+    entity = {} if layer == "entities" else {"entity": "entity_id"}
+    return {(_OURS | entity).get(name, name): value for name, value in row.items()}
+
+
+def _quotation(text: str, one: Row) -> Row:
+    """Turn an attribution in pieces into one stretch of text with its source and cue."""
+    start, end = one["content"][0][0], one["content"][-1][1]
+    words = {
+        name: " … ".join(text[first:last] for first, last in one[name]) or None
+        for name in ("source", "cue")
+    }
+    return {**one, "start": start, "end": end, "text": text[start:end], **words}
