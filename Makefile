@@ -27,8 +27,10 @@ lab: environment  ## open the notebooks in JupyterLab; more settings: OPTIONS='-
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 		--KernelManager.transport_encryption=auto $(OPTIONS)
 
-notebooks: environment  ## for authors: run the notebooks in place, make the exercises from them
+notebooks: environment  ## for authors: run the notebooks in place, make exercises and README.png
 	@$(IN_VENV) -m utils notebooks
+	@$(IN_VENV) -m utils figures
+	@cp build/figures/names_for_the_fighters.png README.png
 
 clean:  ## remove what the other targets made: build/, .venv/ and caches; no corpus
 	rm -rf build .venv .pytest_cache .ruff_cache .hypothesis *.egg-info

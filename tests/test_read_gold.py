@@ -2,9 +2,10 @@
 
 import json
 
+import pandas as pd
 import pytest
 
-from utils import read
+from utils import measure, read
 
 TEXT = "“It rained,” she said, “all day.” On Friday it did not."
 QUOTES = {
@@ -31,15 +32,29 @@ def corpus(tmp_path):
     return made
 
 
-def test_a_quotation_runs_from_its_first_piece_to_its_last(corpus):
+def test_a_quotation_has_a_row_for_each_piece_and_none_for_what_stands_between(corpus):
     found = read.gold(corpus("quotes", QUOTES), "quotes")
-    assert found["surface"].tolist() == [TEXT[:33], "Friday"]
-    assert [TEXT[row.start_char : row.end_char] for row in found.itertuples()] == list(
-        found["surface"]
-    )
-    assert found["source"].isna().tolist() == [False, True]
-    assert found["speaker_entity_id"].isna().tolist() == [False, True]
+    assert found["surface"].tolist() == ["“It rained,”", "“all day.”", "Friday"]
+    assert found["attribution"].tolist() == [1, 1, 2]
+    words = [TEXT[row.start_char : row.end_char] for row in found.itertuples()]
+    assert words == found["surface"].tolist()
+    assert found["source"].isna().tolist() == [False, False, True]
+    assert found["speaker_entity_id"].isna().tolist() == [False, False, True]
     assert found.loc[0, ["source", "cue"]].tolist() == ["she", "said"]
+    between = pd.DataFrame({"article_id": ["a"], "start_char": [TEXT.index("she")]})
+    assert measure.inside(between, found).tolist() == [False]
+
+
+def test_a_timeline_has_a_row_for_each_sentence(corpus):
+    line = {"topic": "t", "name": "n", "entries": {"2014-06-02": ["One.", "Two."]}}
+    found = read.gold(corpus("timelines", line), "timelines")
+    assert found["sentence"].tolist() == ["One.", "Two."]
+    assert found["starts_on"].nunique() == 1
+
+
+def test_a_corpus_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(FileNotFoundError, match="teachin does not exist"):
+        read.gold(tmp_path / "teachin", "names")
 
 
 def test_an_article_without_annotation_has_no_row(corpus):

@@ -96,8 +96,30 @@ def test_a_bad_header_is_said(tmp_path, head, said):
         source(tmp_path, "It rained.", head=head)
 
 
+@pytest.mark.parametrize(
+    ("text", "rest", "said"),
+    [
+        (" \n ", "", "<text> is empty"),
+        ("It rained.", "<text>Again.</text>", "<text> is there twice"),
+        ("It rained.", "<title>B</title>", "<title> is there twice"),
+        ("It rained.", "loose words", "'loose words' stands outside"),
+        ("It rained.", "<closing></closing>", "<closing> is empty"),
+        ("It rained.", "<closing>a <b>b</b> c</closing>", "<b> stands in <closing>"),
+        ("It rained.", "<date/>", "<date> is empty"),
+    ],
+)
+def test_what_would_be_lost_is_said(tmp_path, text, rest, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        source(tmp_path, text, rest=rest)
+
+
+def test_an_empty_title_is_said(tmp_path):
+    with pytest.raises(ValueError, match="<title> is empty"):
+        source(tmp_path, "It rained.", head=HEAD.replace("Rain &amp; more", " "))
+
+
 def test_a_source_of_another_encoding_is_said(tmp_path):
-    with pytest.raises(ValueError, match="2014-06-03-rain"):
+    with pytest.raises(ValueError, match=r"2014-06-03-rain.xml: byte \d+ is no UTF-8"):
         source(tmp_path, "café", encoding="latin-1")
 
 

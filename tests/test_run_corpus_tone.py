@@ -57,8 +57,20 @@ def test_reprints_and_duplicates_are_left_out(make_source):
     assert [item.article_id for item in tone.draw([own, again, reprint], TOLD)] == [own.article_id]
 
 
+def test_an_outlet_is_no_target_in_its_own_articles(make_source):
+    text = '<n e="lissend">LISSEND</n> (<n e="allied_dispatch">AD</n>), <n e="corvell">Corvell</n>.'
+    own, other = (
+        make_source(text + folder, folder=folder) for folder in ("allied-dispatch", "night-shift")
+    )
+    drawn = tone.draw([own, other], TOLD)
+    assert {item.entity_id for item in drawn if item.article_id == own.article_id} == {"corvell"}
+    whole = {item.entity_id for item in tone._items([other], TOLD)}
+    assert whole == {"corvell", "allied_dispatch"}
+
+
 def test_faults_of_a_coding(sources, monkeypatch):
     monkeypatch.setattr(tone, "N_ITEMS", 3)
+    monkeypatch.setattr(tone, "SLACK", 2)
     items = [
         {name: str(value) for name, value in item._asdict().items()} | CODES
         for item in tone.draw(sources, TOLD, n=3)
@@ -74,4 +86,24 @@ def test_faults_of_a_coding(sources, monkeypatch):
     assert "both coders agree, and the decision is another" in said(adjudicated="neutral")
     assert "no note says why" in said(coder_2="neutral")
     assert "no note" not in said(coder_2="neutral", note="Because.")
+    undrawn = [
+        item for item in tone.draw(sources, TOLD) if item not in tone.draw(sources, TOLD, n=5)
+    ]
+    far = {name: str(value) for name, value in undrawn[0]._asdict().items()}
+    assert "was not drawn" in said(**far)
+    assert "stands there twice" in " ".join(tone.faults([items[0], *items[:2]], sources, TOLD))
     assert "2 items, 3 wanted" in " ".join(tone.faults(items[:2], sources, TOLD))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "the first row must be article_id,start"),
+        (",".join(tone.COLUMNS) + "\na,1,2\n", "row 1 has too many or too few cells"),
+        (",".join(tone.COLUMNS) + "\na,x,2,m,e,s,c,c,c,n\n", "start and end are"),
+    ],
+)
+def test_a_broken_table_of_codes_is_said(tmp_path, content, said):
+    (tmp_path / "tone.csv").write_text(content)
+    with pytest.raises(ValueError, match=said):
+        tone.read(tmp_path)

@@ -72,6 +72,9 @@ def test_a_correction_needs_its_article(make_source):
     wrong = make_source("It was not.", corrects="night-shift/2014-06-12-a")
     assert list(whole.corrections([right, wrong])) == []
     assert "which is not there" in next(whole.corrections([wrong]))
+    later = make_source("It was so.", name="2014-06-14-b")
+    early = make_source("It was not.", corrects="night-shift/2014-06-14-b")
+    assert "which is not earlier" in next(whole.corrections([later, early]))
 
 
 def test_entities_of_one_name_and_unused_ones_are_said(make_source):

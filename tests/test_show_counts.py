@@ -30,13 +30,13 @@ def closed():
 def test_the_sentence_on_counts(articles):
     said = show.describe_article_counts(measure.article_counts(articles))
     assert said.startswith("3 articles of 2 outlets in 3 weeks, 2 June 2014 to 16 June 2014")
-    assert "Most stand in the week of 2 June 2014 (2), most come from Ledger (2)" in said
+    assert "The most in one week is 2 (2 June 2014), from one outlet 2 (Ledger)" in said
     assert "1 article had no date exact enough and was left out" in said
 
 
 def test_nobody_is_said_to_have_most_where_several_have_as_many(articles):
     said = show.describe_article_counts(measure.article_counts(articles.iloc[[0, 2]]))
-    assert "Most stand in 2 weeks with 1 each, most come from 2 outlets with 1 each" in said
+    assert "The most in one week is 1 (2 weeks), from one outlet 1 (2 outlets)" in said
 
 
 def test_many_terms_are_a_grid_with_each_rate_and_interval(articles):

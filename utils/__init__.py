@@ -3,13 +3,15 @@
 The rooms, in the order in which data flows through them:
 
 ``read``
-    files to the articles table, and a table of what could not be read
+    files to the articles table and a table of what could not be read; gold annotation
+``annotate``
+    articles to what stands in them: sentences and times so far
 ``measure``
     articles and annotations to result tables
 ``show``
     result tables to figures, sentences and lines of text
 ``run``
-    the command line, the notebook runner and the pages
+    the command line, the notebook runner, the pages, and the builder of the bundled corpus
 
 ``tables`` holds the contract of every table.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,8 @@ LAYERS = {
     "names": (*_PLACE, "label"),
     "aliases": (*_PLACE, "entity_id", "type", "link", "form", "stands_for"),
     "times": (*_PLACE, "type", "value", "mod", "starts_on", "ends_on", "event", "meant"),
-    "quotes": (*_PLACE, "source", "cue", "kind", "speaker_entity_id", "speaker_type",
-               "is_denial", "is_corrected"),
+    "quotes": (*_PLACE, "attribution", "source", "cue", "kind", "speaker_entity_id",
+               "speaker_type", "is_denial", "is_corrected"),
     "numbers": (*_PLACE, "quantity", "event", "value", "unit", "hedge", "is_attributed",
                 "speaker_entity_id"),
     "events": ("article_id", "published_on", "title", "genre", "event", "starts_on", "ends_on",
@@ -28,6 +28,7 @@ LAYERS = {
                  "n_articles", "east_km", "north_km"),
     "targets": ("target_id", "article_id", "surface", "start_char", "end_char", "mention",
                 "entity_id", "label", "coder_1", "coder_2"),
+    "timelines": ("topic", "name", "starts_on", "sentence"),
 }  # fmt: skip
 # Where in a line its annotations stand; the lines of the other layers are rows themselves.
 _INSIDE = {
@@ -50,31 +51,37 @@ def gold(path: str | Path, layer: str) -> pd.DataFrame:
         A corpus folder, with ``gold/<layer>.jsonl`` where it has any gold.
     layer : str
         ``names``, ``aliases``, ``times``, ``quotes`` or ``numbers``: one row for each
-        annotation; ``events``: for each article; ``entities``, ``targets``: for each line.
+        annotation; ``events``: for each article; ``entities``, ``targets``: for each line;
+        ``timelines``: for each thing that happened on a day.
 
     Returns
     -------
     DataFrame
         For annotations ``article_id, start_char, end_char, surface`` (code points into
         the article's ``text``, half-open) and the layer's own columns, which the data
-        card of the corpus explains; days as ``datetime64``. A quotation begins with the
-        first piece of its content and ends with the last; ``source`` and ``cue`` are the
-        words. In ``targets``, ``surface`` is a sentence, and the place counts in it.
+        card of the corpus explains; days as ``datetime64``. What somebody says in several
+        pieces has a row for each, with one ``attribution``, its number in the article;
+        ``source`` and ``cue`` are the words. In ``targets``, ``surface`` is a sentence, and
+        the place counts in it.
         No rows where the corpus has no such layer.
 
     Raises
     ------
+    FileNotFoundError
+        "corpus/teachin does not exist".
     ValueError
         "no gold layer 'nams'; expected one of names, …", "names.jsonl: line 3 is no JSON
         object …"; "… lacks 'surface'" where a line has not what its layer needs.
 
     Examples
     --------
-    >>> gold("a folder without gold", "names").columns.tolist()
+    >>> gold(".", "names").columns.tolist()  # a folder without gold
     ['article_id', 'start_char', 'end_char', 'surface', 'label']
     """
     if layer not in LAYERS:
         raise ValueError(f"no gold layer {layer!r}; expected one of {', '.join(LAYERS)}")
+    if not Path(path).exists():
+        raise FileNotFoundError(f"{printable(str(path))} does not exist")
     file = Path(path) / FOLDER / f"{layer}.jsonl"
     rows = list(_rows(file, layer)) if file.is_file() else []
     frame = pd.DataFrame(rows, columns=list(LAYERS[layer]))
@@ -110,12 +117,22 @@ def _lines(file: Path) -> Iterator[tuple[int, Row]]:
 
 def _unfolded(line: Row, layer: str) -> Iterator[Row]:
     """Turn a line into its annotations, with our names for what they hold."""
-    if layer not in _INSIDE:
+    if layer == "timelines":
+        yield from _days(line)
+    elif layer not in _INSIDE:
         yield {_IDS[layer]: line["id"], **_renamed(line, layer)}
-        return
-    for one in line[_INSIDE[layer]]:
-        told = _quotation(line["text"], one) if layer == "quotes" else one
-        yield {"article_id": line["id"], **_renamed(told, layer)}
+    else:
+        annotations = line[_INSIDE[layer]]
+        if layer == "quotes":
+            annotations = _pieces(line["text"], annotations)
+        for one in annotations:
+            yield {"article_id": line["id"], **_renamed(one, layer)}
+
+
+def _days(line: Row) -> Iterator[Row]:
+    for day, told in line["entries"].items():
+        for sentence in told:
+            yield {**line, "starts_on": day, "sentence": sentence}
 
 
 def _renamed(row: Row, layer: str) -> Row:
@@ -123,11 +140,13 @@ def _renamed(row: Row, layer: str) -> Row:
     return {(_OURS | entity).get(name, name): value for name, value in row.items()}
 
 
-def _quotation(text: str, one: Row) -> Row:
-    """Turn an attribution in pieces into one stretch of text with its source and cue."""
-    start, end = one["content"][0][0], one["content"][-1][1]
-    words = {
-        name: " … ".join(text[first:last] for first, last in one[name]) or None
-        for name in ("source", "cue")
-    }
-    return {**one, "start": start, "end": end, "text": text[start:end], **words}
+def _pieces(text: str, attributions: Iterable[Row]) -> Iterator[Row]:
+    """Turn attributions into their pieces of content, in the order of the text."""
+    for number, one in enumerate(attributions, start=1):
+        words = {
+            name: " … ".join(text[first:last] for first, last in one[name]) or None
+            for name in ("source", "cue")
+        }
+        for start, end in one["content"]:
+            place = {"start": start, "end": end, "text": text[start:end]}
+            yield {**one, **words, **place, "attribution": number}

@@ -77,7 +77,9 @@ def parser() -> argparse.ArgumentParser:
 
     one = add("corpus", _corpus, "build the bundled corpus from its marked-up sources, or check it")
     one.add_argument("verb", choices=["build", "check", "draw"], help="only build writes")
-    one.add_argument("articles", nargs="*", help="show only faults in these, such as night-shift")
+    one.add_argument(
+        "articles", nargs="*", default=[], help="show only faults in these, such as night-shift"
+    )
 
     one = add("fetch", _fetch, "download a corpus into corpus/")
     one.add_argument("name", help="such as newsarticles; a wrong name lists them all")

@@ -8,7 +8,6 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from utils.measure.counts import PERIODS
 from utils.show.figures import figure
 from utils.show.parts import between, draw_points, group_of, numbered, with_size
 
@@ -27,8 +26,8 @@ def describe_article_counts(table: pd.DataFrame) -> str:
     sentence = (
         f"{total:,} articles of {numbered(groups.size, by)} in {numbered(periods.size, every)}, "
         f"{_date(periods.index.min())} to {_date(periods.index.max())} (first days). "
-        f"Most stand in {_most(periods.set_axis(map(_date, periods.index)), every)}, "
-        f"most come from {_most(groups, by)}. "
+        f"The most in one {every} is {_most(periods.set_axis(map(_date, periods.index)), every)}, "
+        f"from one {by} {_most(groups, by)}. "
     )
     n_left_out = table.attrs.get("n_left_out", 0)
     if n_left_out:
@@ -137,12 +136,9 @@ def plot_lengths(table: pd.DataFrame, *, ax: Axes | None = None, title: str | No
 
 
 def _most(counts: pd.Series, noun: str) -> str:
-    """Name what has the highest count; several with the same are only numbered."""
+    """Give the highest count and what has it; several with the same are only numbered."""
     first = counts[counts == counts.max()]
-    if len(first) > 1:
-        return f"{numbered(len(first), noun)} with {counts.max():,} each"
-    named = f"the {noun} of {first.index[0]}" if noun in PERIODS else first.index[0]
-    return f"{named} ({counts.max():,})"
+    return f"{counts.max():,} ({numbered(len(first), noun) if len(first) > 1 else first.index[0]})"
 
 
 def _words(number: float) -> str:

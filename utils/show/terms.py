@@ -62,7 +62,7 @@ def _rate(row: pd.Series, by: str) -> str:
 
 def _per_1000(rate: float) -> str:
     """Write a rate with two decimals, a small one with three."""
-    return f"{rate:.2f}" if rate == 0 or rate >= 0.095 else f"{rate:.3f}"
+    return f"{rate:.2f}" if rate == 0 or rate >= 0.05 else f"{rate:.3f}"
 
 
 @figure(describe_term_counts)

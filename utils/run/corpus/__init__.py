@@ -1,1 +1,7 @@
-"""From marked-up sources to the bundled corpus: articles, gold annotation, manifest and card."""
+"""From marked-up sources to the bundled corpus: articles, gold annotation, manifest and card.
+
+``markup`` reads a source, ``story`` the tables beside it, and ``attributions`` puts together
+who says what. ``rules`` hold for each article, ``whole`` for all of them; ``traps`` are what
+the corpus promises to hold, and ``finders`` find them. ``gold`` makes the annotation, ``tone``
+draws sentences and checks their codings, ``card`` fills the data card; ``build`` does it all.
+"""

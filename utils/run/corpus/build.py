@@ -36,16 +36,28 @@ def main(verb: str, *, only: Sequence[str] = ()) -> int:
         Show only the faults that name one of these, such as an outlet's folder.
     """
     made = read(FOLDER)
+    _check_names(only, made)
     if verb == "draw":
         print(tone.table(tone.draw(made.sources, made.story)).decode(), end="")
         return 0
     wrong = faults(made)
-    shown = [name.rstrip("/").removeprefix("source/") for name in only] or [""]
     for fault in wrong:
-        if any(name in fault for name in shown):
+        if not only or any(_bare(name) in fault for name in only):
             print(one_line(fault))
     print(f"{len(made.sources)} articles; {len(wrong) or 'no'} fault{'s' * (len(wrong) != 1)}")
     return 1 if wrong else _settle(verb, differing(FOLDER, files(made)))
+
+
+def _bare(name: str) -> str:
+    return name.rstrip("/").removeprefix("source/").removesuffix(".xml")
+
+
+def _check_names(only: Sequence[str], made: Corpus) -> None:
+    """Refuse a name that no article has."""
+    known = [source.article_id for source in made.sources] + made.broken
+    for name in only:
+        if not any(_bare(name) in one for one in known):
+            raise ValueError(f"no article has {name!r} in its name; try an outlet's folder")
 
 
 def _settle(verb: str, stale: dict[str, bytes | None]) -> int:
@@ -74,16 +86,22 @@ def read(folder: Path) -> Corpus:
     ValueError
         "… holds no <outlet>/<date>-<slug>.xml to build from"; what `story.read` finds.
     """
-    paths = sorted((folder / "source").glob("*/*.xml"))
+    paths = sorted((folder / "source").glob("*/*"))
     if not paths:
         raise ValueError(f"{folder / 'source'} holds no <outlet>/<date>-<slug>.xml to build from")
     sources, broken = [], []
     for path in paths:
         try:
-            sources.append(markup.read(path))
+            sources.append(_read_source(path))
         except ValueError as error:
             broken.append(str(error))
     return Corpus(sources, story.read(folder / "source"), tone.read(folder / "source"), broken)
+
+
+def _read_source(path: Path) -> Source:
+    if path.suffix != ".xml":
+        raise ValueError(f"{path.parent.name}/{path.name} is no .xml; sources alone lie there")
+    return markup.read(path)
 
 
 def faults(made: Corpus) -> list[str]:
@@ -92,9 +110,9 @@ def faults(made: Corpus) -> list[str]:
     surfaces = frozenset(source.surface(span) for source in sources for span in source.tagged("n"))
     found = [fault for source in sources for fault in rules.faults(source, told)]
     found += [fault for source in sources for fault in rules.unmarked_names(source, surfaces)]
-    found += whole.faults(sources, told)
     if found or made.broken:  # what follows takes sound sources for granted
         return made.broken + found
+    found += whole.faults(sources, told)
     absent = [name for name, articles in traps.find(sources, told).items() if not articles]
     found += [f"no article holds the trap {name!r}" for name in absent]
     return found + list(tone.faults(made.coded, sources, told))
@@ -114,13 +132,16 @@ def files(made: Corpus) -> dict[str, bytes]:
 
 def _by_hand() -> list[str]:
     """Name the files that people edit."""
-    found = [*FOLDER.glob("*.md"), *(path for path in FOLDER.glob("source/**/*") if path.is_file())]
+    kinds = ("*.md", "source/**/*", "second/**/*")
+    found = [path for kind in kinds for path in FOLDER.glob(kind) if path.is_file()]
     return [path.relative_to(FOLDER).as_posix() for path in found]
 
 
 def differing(folder: Path, made: dict[str, bytes]) -> dict[str, bytes | None]:
-    """Return what has to be written, and with None what has to go: articles without a source."""
-    there = {path.relative_to(folder).as_posix() for path in folder.glob("articles/*/*.txt")}
+    """Return what has to be written, and with None what has to go: files of no source."""
+    kinds = ("articles/**/*", "gold/**/*")
+    files = [path for kind in kinds for path in folder.glob(kind) if path.is_file()]
+    there = {path.relative_to(folder).as_posix() for path in files}
     gone = dict.fromkeys(sorted(there - set(made)))
     stale = {
         name: data

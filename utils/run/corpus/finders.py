@@ -134,7 +134,7 @@ def anniversary(source: Source, story: Story) -> bool:
 def after_midnight(source: Source, story: Story) -> bool:
     """Find a small hour in the date line and yesterday in the text."""
     has_clock = _SMALL_HOURS.search(source.head.partition("\n\n")[2])
-    return bool(has_clock) and time_worded(r"^yesterday|^late ")(source, story)
+    return bool(has_clock) and time_worded(r"^yesterday")(source, story)
 
 
 def attribution_kind(kind: str) -> Finder:
@@ -271,7 +271,8 @@ def _names(source: Source, story: Story, label: str) -> dict[str, set[str]]:
 
 
 def _variants(story: Story, kind: str) -> set[tuple[str, str]]:
-    return {(row["entity_id"], row["surface"]) for row in story.variants if row["kind"] == kind}
+    known = story.variants.values()
+    return {(row["entity_id"], row["surface"]) for row in known if row["kind"] == kind}
 
 
 def _is_acronym(name: str) -> bool:

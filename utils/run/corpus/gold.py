@@ -200,7 +200,8 @@ def timelines(story: Story) -> list[Row]:
     entries = defaultdict(list)
     for event in story.events.values():
         entries[event["starts_on"]].append(event["title"])
-    return [{"topic": "oskery", "name": "chronology", "entries": dict(entries)}]
+    told = {"topic": "oskery", "folder": "teaching", "name": "chronology"}
+    return [{**told, "entries": dict(entries)}]
 
 
 def _placed(source: Source, span: Span) -> Row:

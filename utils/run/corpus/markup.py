@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
@@ -100,21 +100,18 @@ def read(path: Path) -> Source:
         raise ValueError(f"{name}: {error}; mend the markup there") from None
     except DefusedXmlException:
         raise ValueError(f"{name}: a document type; take the <!DOCTYPE …> away") from None
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{name}: byte {error.start} is no UTF-8; save it as UTF-8") from None
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
 
 
 def _source(article_id: str, article: Element) -> Source:
     _check(article, "article", HEADER, HEADER_MAY)
-    parts = {part.tag: part for part in article}
-    if unknown := [part.tag for part in article if part.tag not in PARTS]:
-        raise ValueError(f"<{unknown[0]}> stands in <article>; expected one of {PARTS}")
-    if missing := {"title", "text"} - set(parts):
-        raise ValueError(f"<{min(missing)}> is not there; every article has one")
+    parts = _parts(article)
     text, body, spans = _read_text(parts["text"])
-    title = parts["title"].text.strip()
-    head = [part.text.strip() for part in article if part.tag in ("byline", "date")]
-    closing = parts["closing"].text.strip() if "closing" in parts else ""
+    title = _plain(parts["title"])
+    head = [_plain(part) for part in article if part.tag in ("byline", "date")]
     return Source(
         article_id,
         {**article.attrib, "authors": _authors(parts.get("byline"))},
@@ -122,22 +119,50 @@ def _source(article_id: str, article: Element) -> Source:
         "\n\n".join(["\n".join(lines) for lines in ([title], head) if lines]),
         text,
         body,
-        closing,
+        _plain(parts["closing"]) if "closing" in parts else "",
         tuple(spans),
     )
+
+
+def _parts(article: Element) -> dict[str, Element]:
+    """Return the elements of an article, each there once, with no words between them."""
+    parts: dict[str, Element] = {}
+    for part in article:
+        if part.tag not in PARTS:
+            raise ValueError(f"<{part.tag}> stands in <article>; expected one of {PARTS}")
+        if part.tag in parts:
+            raise ValueError(f"<{part.tag}> is there twice; join them")
+        parts[part.tag] = part
+    if missing := {"title", "text"} - set(parts):
+        raise ValueError(f"<{min(missing)}> is not there; every article has one")
+    loose = "".join([article.text or "", *(part.tail or "" for part in article)]).strip()
+    if loose:
+        raise ValueError(f"{loose[:40]!r} stands outside title, byline, date, text and closing")
+    return parts
+
+
+def _plain(part: Element) -> str:
+    """Return the words of a part that has no markup, and is not empty."""
+    if len(part):
+        raise ValueError(f"<{part[0].tag}> stands in <{part.tag}>, which has no markup")
+    words = (part.text or "").strip()
+    if not words:
+        raise ValueError(f"<{part.tag}> is empty; write it, or take it away")
+    return words
 
 
 def _authors(byline: Element | None) -> str:
     if byline is None:
         return ""
     _check(byline, "byline", (), ("authors",))
-    return byline.get("authors") or byline.text.strip()
+    return byline.get("authors") or _plain(byline)
 
 
-def _check(element: Element, name: str, must: Iterator[str], may: Iterator[str]) -> None:
-    if missing := sorted(set(must) - set(element.attrib)):
+def _check(element: Element, name: str, must: Iterable[str], may: Iterable[str]) -> None:
+    must = set(must)
+    if missing := sorted(must - set(element.attrib)):
         raise ValueError(f'<{name}> has no {missing[0]}="…"; the guide asks for it')
-    if unknown := sorted(set(element.attrib) - set(must) - set(may)):
+    if unknown := sorted(set(element.attrib) - must - set(may)):
         raise ValueError(f'<{name}> has {unknown[0]}="…", which the guide does not know')
 
 
@@ -183,6 +208,8 @@ def _read_text(element: Element) -> tuple[str, str, list[Span]]:
     grown = _Text()
     grown.walk(element)
     lead = len(grown.text) - len(grown.text.lstrip())
+    if not grown.text.strip():
+        raise ValueError("<text> is empty; an article without words is none")
     text = grown.text.strip().replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")
     spans = [span._replace(start=span.start - lead, end=span.end - lead) for span in grown.spans]
     return text, grown.body.strip(), sorted(spans, key=lambda span: (span.start, -span.end))

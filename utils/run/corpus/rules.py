@@ -17,6 +17,7 @@ GENRES = (
     "news", "brief", "background", "analysis", "opinion", "feature", "interview",
     "correction", "timeline", "liveblog",
 )  # fmt: skip
+SWITCHES = {"set", "denial", "corrected"}
 HEDGES = ("at_least", "at_most", "about")
 CURLY = ("calvora-one", "harrow-ledger", "merchant-courier")
 # The wire's own dateline: such a story was taken over unedited, with its marks.
@@ -66,8 +67,11 @@ def header(source: Source, story: Story) -> Iterator[str]:
         yield f"folder {source.outlet!r} is no outlet; expected one of {sorted(OUTLETS)}"
     if not source.article_id.split("/")[1].startswith(told["published"]):
         yield f"the file name does not begin with published={told['published']!r}"
-    if not re.fullmatch(r"2014-\d\d(-\d\d)?", told["published"]):
-        yield f"published={told['published']!r} is no day and no month of 2014"
+    for name in ("published", "manifest"):
+        if name in told and not _is_day_or_month(told[name]):
+            yield f"{name}={told[name]!r} is no day and no month, such as 2014-08-07 or 2014-08"
+    if not told["published"].startswith("2014-"):
+        yield f"published={told['published']!r}: the story is of 2014"
     for name, allowed in (("section", SECTIONS), ("genre", GENRES)):
         if told[name] not in allowed:
             yield f"{name}={told[name]!r}; expected one of {allowed}"
@@ -78,8 +82,18 @@ def header(source: Source, story: Story) -> Iterator[str]:
         yield f"wire={told['wire']!r}; expected w and a number"
     try:
         source.file_bytes()
+    except LookupError:
+        yield f"encoding={told['encoding']!r} is no encoding that Python knows"
     except UnicodeEncodeError as error:
         yield f"{told.get('encoding')} cannot hold {error.object[error.start : error.end]!r}"
+
+
+def _is_day_or_month(stated: str) -> bool:
+    is_whole = re.fullmatch(r"\d{4}-\d\d(-\d\d)?", stated)
+    try:
+        return bool(is_whole) and timex.interval(stated) is not None
+    except ValueError:
+        return False
 
 
 def body(source: Source, story: Story) -> Iterator[str]:
@@ -95,6 +109,9 @@ def body(source: Source, story: Story) -> Iterator[str]:
             yield f"{mark} is not the outlet's mark, after {_before(source.text, source.text.index(mark))}"  # noqa: E501
     for span in source.spans:
         words = source.surface(span)
+        for name in SWITCHES & set(span.attributes):
+            if span.attributes[name] != "yes":
+                yield f"<{span.tag} {name}={span.attributes[name]!r}> at {words[:40]!r}: only yes"
         if not words.strip() or words != words.strip():
             yield f"<{span.tag}> begins or ends with a space, or is empty: {words!r}"
 

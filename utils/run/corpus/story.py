@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,16 +19,25 @@ OUTLETS = {
 LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "MISC")
 # A source that is nobody in particular: the speaker's kind stands where an entity would.
 UNNAMED = ("anonymous", "crowd", "document")
+# The columns of each table; the first is its key.
+TABLES = {
+    "entities": ("entity_id", "entity", "label", "role", "east_km", "north_km"),
+    "events": ("event", "starts_on", "ends_on", "title"),
+    "quantities": ("quantity", "event", "what", "unit"),
+    "variants": ("surface", "entity_id", "kind"),
+    "statements": ("statement", "speaker", "said_on", "words"),
+}
+Row = dict[str, str]
 
 
 class Story(NamedTuple):
-    """What articles may refer to: rows as the CSV files have them, by key where they have one."""
+    """What articles may refer to: rows as the CSV files have them, by their key."""
 
-    entities: dict[str, dict[str, str]]
-    events: dict[str, dict[str, str]]
-    quantities: dict[str, dict[str, str]]
-    variants: list[dict[str, str]]
-    statements: list[dict[str, str]]
+    entities: dict[str, Row]
+    events: dict[str, Row]
+    quantities: dict[str, Row]
+    variants: dict[str, Row]
+    statements: dict[str, Row]
 
 
 def read(folder: Path) -> Story:
@@ -35,39 +46,80 @@ def read(folder: Path) -> Story:
     Raises
     ------
     ValueError
-        "entities.csv: row 7: 'corvell' stands there twice …", the like for a label or a
-        coordinate that is none.
+        "entities.csv: row 7: 'corvell' stands there twice …", the like for a file that is
+        not there or not UTF-8, a column that is not there, a cell too many or too few, a
+        label, coordinate or day that is none, and an entity or event that is unknown.
     """
-    story = Story(
-        _table(folder / "entities.csv", "entity_id"),
-        _table(folder / "events.csv", "event"),
-        _table(folder / "quantities.csv", "quantity"),
-        list(_table(folder / "variants.csv", "surface").values()),
-        list(_table(folder / "statements.csv", "statement").values()),
-    )
+    story = Story(**{name: _by_key(folder / f"{name}.csv", TABLES[name]) for name in TABLES})
     for key, row in story.entities.items():
         _check_entity(key, row)
+    for key, row in story.events.items():
+        _check_day("events.csv", key, row["starts_on"])
+        _check_day("events.csv", key, row["ends_on"])
+    for name, table in (("variants", story.variants), ("statements", story.statements)):
+        for key, row in table.items():
+            _check_known(
+                f"{name}.csv", key, row.get("entity_id", row.get("speaker")), story.entities
+            )
+    for key, row in story.quantities.items():
+        _check_known("quantities.csv", key, row["event"], story.events)
     return story
 
 
-def _table(path: Path, key: str) -> dict[str, dict[str, str]]:
-    rows: dict[str, dict[str, str]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file, strict=True), start=1):
-            if None in row or None in row.values():
-                raise ValueError(f"{path.name}: row {number} has too many or too few cells")
-            if row[key] in rows:
-                raise ValueError(f"{path.name}: row {number}: {row[key]!r} stands there twice")
-            rows[row[key]] = row
-    return rows
+def rows(path: Path, columns: tuple[str, ...]) -> list[Row]:
+    """Read a CSV file that has these columns and no others, each cell there.
+
+    Raises
+    ------
+    ValueError
+        As `read`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ValueError(f"{path.name} is not there; the sources refer to it") from None
+    except UnicodeDecodeError as error:
+        told = f"{path.name}: byte {error.start} is no UTF-8"
+        raise ValueError(f"{told}; save the table as UTF-8") from None
+    reader = csv.DictReader(text.splitlines())
+    if tuple(reader.fieldnames or ()) != columns:
+        raise ValueError(f"{path.name}: the first row must be {','.join(columns)}")
+    found = list(reader)
+    for number, row in enumerate(found, start=1):
+        if None in row or None in row.values():
+            raise ValueError(f"{path.name}: row {number} has too many or too few cells")
+    return found
 
 
-def _check_entity(key: str, row: dict[str, str]) -> None:
+def _by_key(path: Path, columns: tuple[str, ...]) -> dict[str, Row]:
+    found: dict[str, Row] = {}
+    for number, row in enumerate(rows(path, columns), start=1):
+        key = row[columns[0]]
+        if key in found:
+            raise ValueError(f"{path.name}: row {number}: {key!r} stands there twice; keep one")
+        found[key] = row
+    return found
+
+
+def _check_entity(key: str, row: Row) -> None:
     if row["label"] not in LABELS:
         raise ValueError(f"entities.csv: {key}: label {row['label']!r} is none of {LABELS}")
     placed = row["east_km"], row["north_km"]
-    if (row["label"] == "PLACE") != all(placed):
+    is_placed = all(re.fullmatch(r"-?\d+(\.\d+)?", one) for one in placed)
+    if is_placed != (row["label"] == "PLACE") or (any(placed) and not is_placed):
         raise ValueError(
             f"entities.csv: {key}: east_km and north_km are {placed}; "
-            "every PLACE needs both, nothing else has them"
+            "a PLACE needs two numbers, nothing else has them"
         )
+
+
+def _check_day(file: str, key: str, stated: str) -> None:
+    try:
+        date.fromisoformat(stated)
+    except ValueError:
+        raise ValueError(f"{file}: {key}: {stated!r} is no day such as 2014-08-07") from None
+
+
+def _check_known(file: str, key: str, named: str | None, known: dict[str, Row]) -> None:
+    if named not in known:
+        raise ValueError(f"{file}: {key}: {named!r} is not in the table that it refers to")

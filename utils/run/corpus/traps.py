@@ -14,7 +14,7 @@ DUPLICATE = "exact duplicate"
 _WEEKDAY = r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day$"
 _NEAR = r"^(?:last|next|this|the past|the last|the next) "
 _COUNTED = r"\b(?:ago|earlier|later|before|after)$"
-_FOLLOWING = r"^the (?:following|next|same) "
+_FOLLOWING = r"^the (?:following|next) (?:day|morning|afternoon|evening|night)\b"
 
 
 class Trap(NamedTuple):
@@ -66,7 +66,7 @@ TRAPS = [
         weekday_alone=("“Friday”", finders.time_worded(_WEEKDAY)),
         near=("“last week”, “this year”", finders.time_worded(_NEAR)),
         counted_from_another_time=("“two days earlier”", finders.time_worded(_COUNTED)),
-        the_following_morning=("after what was just told", finders.time_worded(_FOLLOWING)),
+        the_following_day=("or morning: after what was just told", finders.time_worded(_FOLLOWING)),
         month_without_year=("“in March”", finders.month_without_year),
         range_of_times=("“between 3 and 5 a.m.”", finders.time_range),
         decade=("“the 1990s”", finders.time_valued(r"\d{3}")),

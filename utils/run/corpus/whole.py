@@ -75,7 +75,7 @@ def clusters(sources: Sequence[Source]) -> Iterator[str]:
 
 def _shared(one: Source, other: Source) -> float:
     own, theirs = _triples(one.text), _triples(other.text)
-    return len(own & theirs) / len(own)
+    return len(own & theirs) / max(len(own), 1)
 
 
 def _triples(text: str) -> set[tuple[str, ...]]:
@@ -88,7 +88,7 @@ def repetitions(sources: Sequence[Source], story: Story) -> Iterator[str]:
 
     What the bible gives as said word for word may be quoted by all.
     """
-    said = " ".join(row["words"] for row in story.statements)
+    said = " ".join(row["words"] for row in story.statements.values())
     texts = defaultdict(list)
     for source in sources:
         texts[source.text].append(source.article_id)
@@ -123,8 +123,12 @@ def corrections(sources: Sequence[Source]) -> Iterator[str]:
     known = {source.article_id: source for source in sources}
     for source in sources:
         target = source.header.get("corrects")
-        if target and target not in known:
+        if not target:
+            continue
+        if target not in known:
             yield f"{source.article_id} corrects {target!r}, which is not there"
+        elif known[target].header["published"] >= source.header["published"]:
+            yield f"{source.article_id} corrects {target!r}, which is not earlier"
 
 
 def names(sources: Sequence[Source], story: Story) -> Iterator[str]:
