@@ -87,15 +87,28 @@ def test_a_corpus_without_gold_has_no_rows_and_all_columns(tmp_path, corpus):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("[1]", "line 2 is no JSON object"),
-        ("{", "line 2 is no JSON object"),
-        ('{"id": "b"}', "line 2 lacks 'spans'"),
-        ('{"id": "b", "spans": [{"start": 1}]}', "line 2 lacks 'end'"),
+        ("[1]", ""),
+        ("{", "Expecting"),
+        ("caf\xe9", "decode"),
+        ('{"id": "b"}', "it lacks 'spans'"),
+        ('{"id": "b", "spans": null}', ""),
+        ('{"id": "b", "spans": ["x"]}', ""),
+        ('{"id": "b", "spans": [{"start": 1}]}', "it lacks 'end'"),
+        (
+            '{"id": "b", "spans": [{"start": "1", "end": 2, "text": "", "label": "PER"}]}',
+            "start_char is '1'",
+        ),
     ],
 )
 def test_a_broken_line_is_told(corpus, line, said):
     path = corpus("names", {"id": "a", "text": "", "spans": []})
     file = path / "gold" / "names.jsonl"
-    file.write_text(file.read_text() + line + "\n")
-    with pytest.raises(ValueError, match=said):
+    file.write_bytes(file.read_bytes() + line.encode("latin-1") + b"\n")
+    with pytest.raises(ValueError, match=r"names\.jsonl: line 2 is not as .*" + said):
         read.gold(path, "names")
+
+
+def test_a_day_that_is_none_is_told(corpus):
+    line = {"topic": "t", "name": "n", "entries": {"2014-06-31": ["One."]}}
+    with pytest.raises(ValueError, match=r"timelines\.jsonl: line 1 is not as"):
+        read.gold(corpus("timelines", line), "timelines")

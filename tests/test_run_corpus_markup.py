@@ -113,6 +113,17 @@ def test_what_would_be_lost_is_said(tmp_path, text, rest, said):
         source(tmp_path, text, rest=rest)
 
 
+def test_another_root_and_bottomless_markup_are_said(tmp_path):
+    with pytest.raises(ValueError, match="the whole is <story>"):
+        head = HEAD.replace("<article", "<story").replace("</article", "</story")
+        path = tmp_path / "night-shift" / "2014-06-03-x.xml"
+        path.parent.mkdir()
+        path.write_text(f"{head}<text>It rained.</text></story>", encoding="utf-8")
+        markup.read(path)
+    with pytest.raises(ValueError, match="nested too deep"):
+        source(tmp_path, '<n e="x">' * 5000 + "It" + "</n>" * 5000)
+
+
 def test_an_empty_title_is_said(tmp_path):
     with pytest.raises(ValueError, match="<title> is empty"):
         source(tmp_path, "It rained.", head=HEAD.replace("Rain &amp; more", " "))

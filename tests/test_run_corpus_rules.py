@@ -84,6 +84,22 @@ def test_the_header(faults, header, said):
         ('<t v="2014-06-12" event="5">Thursday</t>', "Thursday", "no time <t> marked"),
         ('<v a="2">said</v>', "said", "no attribution <v> marked at 'said'"),
         ("<scare>", "<n e='front'>", "no quotation marked"),
+        ('<n e="teskell">', '<n e="morun">', "'Bren Teskell' is marked as morun, and is teskell"),
+        ('e="teskell"', 'e=""', "entity '' is not in entities.csv"),
+        ('v="2014-06-12" event="5"', 'v="2014-07-03"', "far from 2014-06-13"),
+        ('v="2014-06-12" event="5">Thursday', 'v="2014-06-12T15:40">3.41 p.m.', "is given as"),
+        ('v="2014-06-12" event="5">Thursday', 'v="2014-06-12T03:40">3.40 p.m.', "is given as"),
+        ('v="2014-06-12" event="5">Thursday', 'v="2014-06-12T00:50">12.50 a.m.', None),
+        ('v="600"', 'v="60"', "'600' is given as 60"),
+        (">600<", ">six hundred<", None),
+        ('v="600"', 'v="٦٠٠"', "is no number"),
+        ('<v a="2">said</v>', '<v a="2">denied</v>', "lacks denial"),
+        ("I counted them", "I have become an obstacle", None),
+        (
+            "I counted them",
+            "I became an obstacle, and I have never liked obstacles",
+            "is not, word for word",
+        ),
     ],
 )
 def test_the_text(faults, old, new, said):
@@ -91,6 +107,12 @@ def test_the_text(faults, old, new, said):
     assert text != SOUND
     found = faults(text)
     assert any(said in fault for fault in found) if said else found == []
+
+
+def test_what_has_not_happened_is_not_reported(faults):
+    assert faults(events="5 28") == [
+        "night-shift/2014-06-13-x: event 28 of 2014-09-03 is reported before it happened"
+    ]
 
 
 def test_a_speaker_s_yesterday_may_be_another_than_the_paper_s(faults):

@@ -39,6 +39,10 @@ _IDS = {"events": "article_id", "entities": "entity_id", "targets": "target_id"}
 _OURS = {
     "start": "start_char", "end": "end_char", "text": "surface", "speaker": "speaker_entity_id",
 }  # fmt: skip
+_DTYPES = {
+    "event": "Int64", "published_on": "datetime64[us]", "starts_on": "datetime64[us]",
+    "ends_on": "datetime64[us]",
+}  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -70,8 +74,8 @@ def gold(path: str | Path, layer: str) -> pd.DataFrame:
     FileNotFoundError
         "corpus/teachin does not exist".
     ValueError
-        "no gold layer 'nams'; expected one of names, …", "names.jsonl: line 3 is no JSON
-        object …"; "… lacks 'surface'" where a line has not what its layer needs.
+        "no gold layer 'nams'; expected one of names, …"; "names.jsonl: line 3 is not as the
+        layer needs it (it lacks 'spans') …".
 
     Examples
     --------
@@ -84,35 +88,33 @@ def gold(path: str | Path, layer: str) -> pd.DataFrame:
         raise FileNotFoundError(f"{printable(str(path))} does not exist")
     file = Path(path) / FOLDER / f"{layer}.jsonl"
     rows = list(_rows(file, layer)) if file.is_file() else []
-    frame = pd.DataFrame(rows, columns=list(LAYERS[layer]))
-    days = [name for name in frame if name.endswith("_on")]
-    frame[days] = frame[days].apply(pd.to_datetime, format="ISO8601")
-    return frame.astype({name: "Int64" for name in frame if name == "event"})
+    return pd.DataFrame(rows, columns=list(LAYERS[layer])).astype(
+        {name: dtype for name, dtype in _DTYPES.items() if name in LAYERS[layer]}
+    )
 
 
 def _rows(file: Path, layer: str) -> Iterator[Row]:
-    for number, line in _lines(file):
+    for number, line in enumerate(file.read_bytes().splitlines(), start=1):
         try:
-            for one in _unfolded(line, layer):
-                yield {name: one[name] for name in LAYERS[layer]}
-        except KeyError as error:
-            theirs = {ours: name for name, ours in _OURS.items()}
-            lacks = theirs.get(error.args[0], error.args[0])
-            told = f"{printable(file.name)}: line {number} lacks {lacks!r}"
-            raise ValueError(f"{told}; the data card says what a line holds") from None
+            for one in _unfolded(json.loads(line), layer):
+                yield {name: _checked(name, one[name]) for name in LAYERS[layer]}
+        except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
+            told = f"{printable(file.name)}: line {number} is not as the layer needs it"
+            raise ValueError(f"{told} ({_why(error)}); the data card says what it holds") from None
 
 
-def _lines(file: Path) -> Iterator[tuple[int, Row]]:
-    with file.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                row = json.loads(line)
-            except ValueError:
-                row = None
-            if not isinstance(row, dict):
-                told = f"{printable(file.name)}: line {number} is no JSON object"
-                raise ValueError(f"{told}; mend it there")
-            yield number, row
+def _checked(name: str, value: object) -> object:
+    """Return a value that fits its column; a day may be a month, of which the first is taken."""
+    if value is not None and name in ("start_char", "end_char", "event") and type(value) is not int:
+        raise ValueError(f"{name} is {value!r}, no whole number")
+    return pd.to_datetime(value, format="ISO8601") if name.endswith("_on") else value
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, KeyError):
+        theirs = {ours: name for name, ours in _OURS.items()}
+        return f"it lacks {theirs.get(error.args[0], error.args[0])!r}"
+    return printable(str(error))[:100]
 
 
 def _unfolded(line: Row, layer: str) -> Iterator[Row]:

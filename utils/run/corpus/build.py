@@ -21,6 +21,7 @@ MANIFEST = (
 )  # fmt: skip
 FOLDER = Path(__file__).parents[3] / "corpus" / "teaching"
 CARD = "../README.md"
+PAGES = ("bible.md", "coding.md")
 
 
 def main(verb: str, *, only: Sequence[str] = ()) -> int:
@@ -36,15 +37,18 @@ def main(verb: str, *, only: Sequence[str] = ()) -> int:
         Show only the faults that name one of these, such as an outlet's folder.
     """
     made = read(FOLDER)
-    _check_names(only, made)
-    if verb == "draw":
+    shown = [_bare(name) for name in only]
+    _check_names(shown, made)
+    wrong = faults(made)
+    if verb == "draw" and not _unsound(made):
         print(tone.table(tone.draw(made.sources, made.story)).decode(), end="")
         return 0
-    wrong = faults(made)
-    for fault in wrong:
-        if not only or any(_bare(name) in fault for name in only):
-            print(one_line(fault))
-    print(f"{len(made.sources)} articles; {len(wrong) or 'no'} fault{'s' * (len(wrong) != 1)}")
+    told = [fault for fault in wrong if not shown or any(name in fault for name in shown)]
+    for fault in told:
+        print(one_line(fault))
+    elsewhere = f", {len(wrong) - len(told)} of them elsewhere" if len(told) < len(wrong) else ""
+    found = f"{len(wrong) or 'no'} fault{'s' * (len(wrong) != 1)}{elsewhere}"
+    print(f"{len(made.sources)} articles; {found}")
     return 1 if wrong else _settle(verb, differing(FOLDER, files(made)))
 
 
@@ -52,18 +56,19 @@ def _bare(name: str) -> str:
     return name.rstrip("/").removeprefix("source/").removesuffix(".xml")
 
 
-def _check_names(only: Sequence[str], made: Corpus) -> None:
+def _check_names(shown: Iterable[str], made: Corpus) -> None:
     """Refuse a name that no article has."""
     known = [source.article_id for source in made.sources] + made.broken
-    for name in only:
-        if not any(_bare(name) in one for one in known):
+    for name in shown:
+        if not any(name in one for one in known):
             raise ValueError(f"no article has {name!r} in its name; try an outlet's folder")
 
 
 def _settle(verb: str, stale: dict[str, bytes | None]) -> int:
     """Write what differs, or only say so."""
-    for name in stale:
-        print(f"{'wrote' if verb == 'build' else 'differs from the sources'}: {name}")
+    for name, data in stale.items():
+        done = "removed" if data is None else "wrote"
+        print(f"{done if verb == 'build' else 'differs from the sources'}: {name}")
     if verb == "build":
         write(FOLDER, stale)
     return 1 if stale and verb == "check" else 0
@@ -72,6 +77,7 @@ def _settle(verb: str, stale: dict[str, bytes | None]) -> int:
 class Corpus(NamedTuple):
     """Everything that a source folder holds; ``broken`` says why a file could not be read."""
 
+    folder: Path
     sources: list[Source]
     story: Story
     coded: list[dict[str, str]]
@@ -86,69 +92,117 @@ def read(folder: Path) -> Corpus:
     ValueError
         "… holds no <outlet>/<date>-<slug>.xml to build from"; what `story.read` finds.
     """
-    paths = sorted((folder / "source").glob("*/*"))
+    source = folder / "source"
+    paths = [*sorted(source.glob("*/*")), *sorted(source.glob("*.xml"))]
     if not paths:
-        raise ValueError(f"{folder / 'source'} holds no <outlet>/<date>-<slug>.xml to build from")
+        raise ValueError(f"{source} holds no <outlet>/<date>-<slug>.xml to build from")
     sources, broken = [], []
     for path in paths:
         try:
             sources.append(_read_source(path))
         except ValueError as error:
             broken.append(str(error))
-    return Corpus(sources, story.read(folder / "source"), tone.read(folder / "source"), broken)
+    return Corpus(folder, sources, story.read(source), tone.read(source), broken)
 
 
 def _read_source(path: Path) -> Source:
+    name = f"{path.parent.name}/{path.name}"
     if path.suffix != ".xml":
-        raise ValueError(f"{path.parent.name}/{path.name} is no .xml; sources alone lie there")
+        raise ValueError(f"{name} is no .xml; sources alone lie there")
+    if path.parent.name == "source":
+        raise ValueError(f"{name} lies in no outlet's folder; move it into one")
     return markup.read(path)
 
 
 def faults(made: Corpus) -> list[str]:
     """Return everything that is wrong with the sources, article by article, then as a whole."""
-    sources, told = made.sources, made.story
-    surfaces = frozenset(source.surface(span) for source in sources for span in source.tagged("n"))
-    found = [fault for source in sources for fault in rules.faults(source, told)]
-    found += [fault for source in sources for fault in rules.unmarked_names(source, surfaces)]
-    if found or made.broken:  # what follows takes sound sources for granted
-        return made.broken + found
-    found += whole.faults(sources, told)
-    absent = [name for name, articles in traps.find(sources, told).items() if not articles]
-    found += [f"no article holds the trap {name!r}" for name in absent]
-    return found + list(tone.faults(made.coded, sources, told))
+    if found := _unsound(made):  # what follows takes sound sources for granted
+        return found
+    found = whole.faults(made.sources, made.story)
+    held = traps.find(made.sources, made.story)
+    found += [f"no article holds the trap {name!r}" for name in held if not held[name]]
+    found += tone.faults(made.coded, made.sources, made.story)
+    return found + strays(made)
+
+
+def _unsound(made: Corpus) -> list[str]:
+    """Return what is wrong with single articles."""
+    spans = ((source, span) for source in made.sources for span in source.tagged("n"))
+    surfaces = frozenset(source.surface(span) for source, span in spans)
+    found = [fault for source in made.sources for fault in rules.faults(source, made.story)]
+    found += [fault for one in made.sources for fault in rules.unmarked_names(one, surfaces)]
+    return made.broken + found
+
+
+def strays(made: Corpus) -> list[str]:
+    """Return files among the generated ones that no build has made."""
+    known = {source.source_file for source in made.sources} | _built_before(made.folder)
+    known |= {f"gold/{layer}.jsonl" for layer in (*gold.LAYERS, "targets")}
+    return [
+        f"{name} comes of no source; move it away"
+        for name in sorted(_generated(made.folder) - known)
+    ]
+
+
+def _built_before(folder: Path) -> set[str]:
+    """Return the articles that the manifest as it stands names."""
+    path = folder / "manifest.csv"
+    if not path.exists():
+        return set()
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["source_file"] for row in csv.DictReader(file)}
+
+
+def _generated(folder: Path) -> set[str]:
+    found = [path for kind in ("articles/**/*", "gold/**/*") for path in folder.glob(kind)]
+    return {path.relative_to(folder).as_posix() for path in found if path.is_file()}
 
 
 def files(made: Corpus) -> dict[str, bytes]:
-    """Return what a build writes: the bytes of each file, by its path in the corpus folder."""
+    """Return what a build writes: the bytes of each file, by its path in the corpus folder.
+
+    Raises
+    ------
+    ValueError
+        "bible.md is not there …" where a page that people write is gone.
+    """
     written = {source.source_file: source.file_bytes() for source in made.sources}
     rows = gold.layers(made.sources, made.story) | {"targets": tone.targets(made.coded)}
     written |= {f"gold/{name}.jsonl": _json_lines(layer) for name, layer in rows.items()}
-    written["manifest.csv"] = _manifest(made.sources)
-    every = written | {name: (FOLDER / name).read_bytes() for name in _by_hand()}
+    written |= {"manifest.csv": _manifest(made.sources), "traps.csv": _traps(made)}
+    every = written | {name: (made.folder / name).read_bytes() for name in _by_hand(made.folder)}
     parts = card.parts(made.sources, made.story, rows=rows, files=every)
-    told = card.filled((FOLDER / CARD).read_text(encoding="utf-8"), parts)
+    told = card.filled((made.folder / CARD).read_text(encoding="utf-8"), parts)
     return written | {CARD: told.encode()}
 
 
-def _by_hand() -> list[str]:
+def _by_hand(folder: Path) -> list[str]:
     """Name the files that people edit."""
-    kinds = ("*.md", "source/**/*", "second/**/*")
-    found = [path for kind in kinds for path in FOLDER.glob(kind) if path.is_file()]
-    return [path.relative_to(FOLDER).as_posix() for path in found]
+    for name in PAGES:
+        if not (folder / name).exists():
+            raise ValueError(f"{name} is not there; put it back")
+    found = [path for kind in ("source/**/*", "second/**/*") for path in folder.glob(kind)]
+    return [*PAGES, *(path.relative_to(folder).as_posix() for path in found if path.is_file())]
+
+
+def _traps(made: Corpus) -> bytes:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(("trap", "article_id"))
+    for name, articles in traps.find(made.sources, made.story).items():
+        writer.writerows((name, article) for article in articles)
+    return written.getvalue().encode()
 
 
 def differing(folder: Path, made: dict[str, bytes]) -> dict[str, bytes | None]:
-    """Return what has to be written, and with None what has to go: files of no source."""
-    kinds = ("articles/**/*", "gold/**/*")
-    files = [path for kind in kinds for path in folder.glob(kind) if path.is_file()]
-    there = {path.relative_to(folder).as_posix() for path in files}
-    gone = dict.fromkeys(sorted(there - set(made)))
+    """Return what has to be written, and with None what has to go: articles without a source."""
+    gone = sorted(name for name in _built_before(folder) & _generated(folder) - set(made))
     stale = {
         name: data
         for name, data in made.items()
         if not (folder / name).is_file() or (folder / name).read_bytes() != data
     }
-    return stale | gone
+    return stale | dict.fromkeys(gone)
 
 
 def write(folder: Path, stale: dict[str, bytes | None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import combinations, pairwise
@@ -15,6 +16,7 @@ from utils.run.corpus.story import Story
 Finder = Callable[[Source, Story], bool]
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr\.?|Gen\.|Col\.|General|Colonel|President|Judge) $")
 _SMALL_HOURS = re.compile(r"\b0?[0-4][.:]\d\d\b(?! ?p)|\b12[.:]\d\d a\.m\.")
+_MONTH = re.compile("|".join(month_name[1:]))
 _JOINED = (" to ", " and ", " until ", "–", "-")
 _FOREIGN = re.compile(r"[*\\]")
 
@@ -112,9 +114,10 @@ def time_valued(pattern: str) -> Finder:
 
 
 def month_without_year(source: Source, story: Story) -> bool:
-    """Find a month of a known year that the words do not give."""
+    """Find a month by its name, of a year that the words do not give."""
     return any(
         re.fullmatch(r"\d{4}-\d\d", span.attributes["v"])
+        and _MONTH.search(source.surface(span))
         and not re.search(r"\d", source.surface(span))
         for span in source.tagged("t")
     )
@@ -145,10 +148,10 @@ def attribution_kind(kind: str) -> Finder:
 
 
 def interrupted(source: Source, story: Story) -> bool:
-    """Find a direct quotation whose cue stands in its middle, in one paragraph."""
+    """Find a quoted sentence that its attribution cuts in two: a comma leads back into it."""
     return any(
         one.end <= attribution.cues[0].start < other.start
-        and "\n" not in source.text[one.end : other.start]
+        and source.text[one.end : other.start].endswith(", ")
         for attribution in _direct(source)
         for one, other in pairwise(attribution.contents)
     )

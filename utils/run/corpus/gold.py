@@ -17,6 +17,9 @@ from utils.run.corpus.story import OUTLETS, Story
 
 Row = dict[str, object]
 SHORT_LABELS = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC", "GROUP": "MISC", "MISC": "MISC"}
+LAYERS = (
+    "names", "aliases", "times", "quotes", "numbers", "events", "entities", "timelines",
+)  # fmt: skip
 _FORMS = ("n", "o")
 NOT_SPEECH = {"scare": "scare", "work": "title", "nick": "nickname", "word": "word"}
 
@@ -24,8 +27,11 @@ NOT_SPEECH = {"scare": "scare", "work": "title", "nick": "nickname", "word": "wo
 def layers(sources: Iterable[Source], story: Story) -> dict[str, list[Row]]:
     """Return the rows of each gold file, by its name without the ending, in order of their ids."""
     known = sorted(sources, key=lambda source: source.article_id)
-    by_article = (names, aliases, times, quotes, numbers, events)
-    made = {layer.__name__: [layer(one, story) for one in known] for layer in by_article}
+    by_article = {
+        "names": names, "aliases": aliases, "times": times, "quotes": quotes,
+        "numbers": numbers, "events": events,
+    }  # fmt: skip
+    made = {name: [row(one, story) for one in known] for name, row in by_article.items()}
     return made | {"entities": entities(known, story), "timelines": timelines(story)}
 
 

@@ -94,10 +94,12 @@ def read(path: Path) -> Source:
     """
     name = f"{path.parent.name}/{path.name}"
     try:
-        article = ElementTree.fromstring(path.read_text(encoding="utf-8"), forbid_dtd=True)
+        article = ElementTree.fromstring(path.read_text(encoding="utf-8-sig"), forbid_dtd=True)
         return _source(f"{path.parent.name}/{path.stem}", article)
     except ParseError as error:
         raise ValueError(f"{name}: {error}; mend the markup there") from None
+    except RecursionError:
+        raise ValueError(f"{name}: elements are nested too deep; mend the markup") from None
     except DefusedXmlException:
         raise ValueError(f"{name}: a document type; take the <!DOCTYPE …> away") from None
     except UnicodeDecodeError as error:
@@ -107,6 +109,8 @@ def read(path: Path) -> Source:
 
 
 def _source(article_id: str, article: Element) -> Source:
+    if article.tag != "article":
+        raise ValueError(f"the whole is <{article.tag}>, expected <article>")
     _check(article, "article", HEADER, HEADER_MAY)
     parts = _parts(article)
     text, body, spans = _read_text(parts["text"])

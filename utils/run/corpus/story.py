@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,8 @@ OUTLETS = {
 LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "MISC")
 # A source that is nobody in particular: the speaker's kind stands where an entity would.
 UNNAMED = ("anonymous", "crowd", "document")
+# How a name may differ from the one that an entity is listed by.
+KINDS = ("nickname", "transliteration", "misspelling", "former name")
 # The columns of each table; the first is its key.
 TABLES = {
     "entities": ("entity_id", "entity", "label", "role", "east_km", "north_km"),
@@ -48,21 +51,21 @@ def read(folder: Path) -> Story:
     ValueError
         "entities.csv: row 7: 'corvell' stands there twice …", the like for a file that is
         not there or not UTF-8, a column that is not there, a cell too many or too few, a
-        label, coordinate or day that is none, and an entity or event that is unknown.
+        label, kind, coordinate or day that is none, and what refers to something unknown.
     """
     story = Story(**{name: _by_key(folder / f"{name}.csv", TABLES[name]) for name in TABLES})
     for key, row in story.entities.items():
         _check_entity(key, row)
     for key, row in story.events.items():
-        _check_day("events.csv", key, row["starts_on"])
-        _check_day("events.csv", key, row["ends_on"])
-    for name, table in (("variants", story.variants), ("statements", story.statements)):
-        for key, row in table.items():
-            _check_known(
-                f"{name}.csv", key, row.get("entity_id", row.get("speaker")), story.entities
-            )
+        _check_days(key, row)
     for key, row in story.quantities.items():
-        _check_known("quantities.csv", key, row["event"], story.events)
+        _check_known("quantities.csv", key, row["event"], known=story.events)
+    for key, row in story.variants.items():
+        _check_known("variants.csv", key, row["entity_id"], known=story.entities)
+        _check_known("variants.csv", key, row["kind"], known=KINDS)
+    for key, row in story.statements.items():
+        _check_known("statements.csv", key, row["speaker"], known=story.entities)
+        _check_day("statements.csv", key, row["said_on"])
     return story
 
 
@@ -75,7 +78,7 @@ def rows(path: Path, columns: tuple[str, ...]) -> list[Row]:
         As `read`.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ValueError(f"{path.name} is not there; the sources refer to it") from None
     except UnicodeDecodeError as error:
@@ -102,6 +105,11 @@ def _by_key(path: Path, columns: tuple[str, ...]) -> dict[str, Row]:
 
 
 def _check_entity(key: str, row: Row) -> None:
+    if not re.fullmatch(r"[a-z0-9_]+", key) or key in UNNAMED or not row["entity"].strip():
+        raise ValueError(
+            f"entities.csv: {key!r} named {row['entity']!r}: expected an id of small letters, "
+            f"none of {UNNAMED}, and a name"
+        )
     if row["label"] not in LABELS:
         raise ValueError(f"entities.csv: {key}: label {row['label']!r} is none of {LABELS}")
     placed = row["east_km"], row["north_km"]
@@ -113,13 +121,22 @@ def _check_entity(key: str, row: Row) -> None:
         )
 
 
+def _check_days(key: str, row: Row) -> None:
+    for name in ("starts_on", "ends_on"):
+        _check_day("events.csv", key, row[name])
+    if row["ends_on"] < row["starts_on"]:
+        raise ValueError(f"events.csv: {key}: ends on {row['ends_on']}, before it starts")
+
+
 def _check_day(file: str, key: str, stated: str) -> None:
     try:
-        date.fromisoformat(stated)
+        is_day = date.fromisoformat(stated).isoformat() == stated
     except ValueError:
-        raise ValueError(f"{file}: {key}: {stated!r} is no day such as 2014-08-07") from None
+        is_day = False
+    if not is_day:
+        raise ValueError(f"{file}: {key}: {stated!r} is no day such as 2014-08-07")
 
 
-def _check_known(file: str, key: str, named: str | None, known: dict[str, Row]) -> None:
+def _check_known(file: str, key: str, named: str, *, known: Container[str]) -> None:
     if named not in known:
-        raise ValueError(f"{file}: {key}: {named!r} is not in the table that it refers to")
+        raise ValueError(f"{file}: {key}: {named!r} is not known; add it, or mend the name")
