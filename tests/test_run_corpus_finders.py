@@ -65,6 +65,7 @@ IN_TEXTS = {
         f'At the {DEFENCE} <o e="fendery">the minister</o> lunched.',
         f'At the {DEFENCE} <o e="brannery">the minister</o> lunched.',
         'At the hotel <o e="fendery">the minister</o> lunched.',
+        f'At the {DEFENCE} <n e="relleth">Duma Relleth</n> lunched.',
     ),
     "metonym": (
         '<n e="lissend" for="government">Lissend</n> shrugged.',
@@ -107,6 +108,7 @@ IN_TEXTS = {
         'It hailed for <t v="PT30M">half an hour</t>.',
         'It hailed <t v="PAST_REF">recently</t>.',
         'It hailed at <t v="2014-06-12T00:30">half past</t>.',
+        'It hails <t v="P1D" set="yes">every evening</t>.',
     ),
     "recurring": (
         'It hails <t v="P1D" set="yes">every evening</t>.',
@@ -214,6 +216,7 @@ IN_FILES = {
         WRAPPED,
         {"text": "The geese came home and slept."},
         {"text": "The geese came home.\n\nThey slept."},
+        {"text": "The geese came<cut/>home."},
     ),
     "hyphenated line ends": (
         {"text": "The geese came ho<hyphen/>me."},

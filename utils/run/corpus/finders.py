@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
+from utils.annotate import timex
 from utils.run.corpus import attributions
 from utils.run.corpus.attributions import Attribution
 from utils.run.corpus.markup import Source, Span
@@ -15,7 +16,7 @@ from utils.run.corpus.story import Story
 
 Finder = Callable[[Source, Story], bool]
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr\.?|Gen\.|Col\.|General|Colonel|President|Judge) $")
-_SMALL_HOURS = re.compile(r"\b0?[0-4][.:]\d\d\b(?! ?p)|\b12[.:]\d\d a\.m\.")
+_SMALL_HOURS = re.compile(r"(?<![:.])\b0?[0-4][.:]\d\d\b(?! ?p)|\b12[.:]\d\d a\.m\.")
 _MONTH = re.compile("|".join(month_name[1:]))
 _JOINED = (" to ", " and ", " until ", "–", "-")
 _FOREIGN = re.compile(r"[*\\]")
@@ -89,7 +90,8 @@ def ministry_and_minister(source: Source, story: Story) -> bool:
     named = {span.attributes["e"] for span in source.tagged("n", "o")}
     fields = [key.removeprefix("ministry_") for key in named if key.startswith("ministry_")]
     roles = " | ".join(story.entities[key]["role"] for key in named)
-    return any(f"{field} minister" in roles for field in fields)
+    # The minister of another country has it in the role: "foreign minister of Mavreny".
+    return any(re.search(rf"\b{field} minister(?! of)", roles) for field in fields)
 
 
 def metonym(source: Source, story: Story) -> bool:
@@ -110,6 +112,14 @@ def time_valued(pattern: str) -> Finder:
     valued = re.compile(pattern)
     return lambda source, story: any(
         valued.fullmatch(span.attributes["v"]) for span in source.tagged("t")
+    )
+
+
+def duration(source: Source, story: Story) -> bool:
+    """Find a length of time that does not recur."""
+    return any(
+        timex.type_of(span.attributes["v"], is_set="set" in span.attributes) == "DURATION"
+        for span in source.tagged("t")
     )
 
 
@@ -249,9 +259,14 @@ def closing_lines(source: Source, story: Story) -> bool:
     return bool(source.closing)
 
 
-def damaged(mark: str) -> Finder:
-    """Make a finder of a line or paragraph end that the file has and the text has not."""
-    return lambda source, story: source.body.count(mark) > source.text.count(mark)
+def broken_paragraph(source: Source, story: Story) -> bool:
+    """Find a paragraph end that the file has and the text has not."""
+    return source.body.count("\n\n") > source.text.count("\n\n")
+
+
+def hard_wrapped(source: Source, story: Story) -> bool:
+    """Find a line end within a paragraph of the file."""
+    return bool(re.search(r"[^\n]\n[^\n]", source.body))
 
 
 def hyphenated(source: Source, story: Story) -> bool:
