@@ -212,6 +212,26 @@ def test_the_figures_in_dispute_are_the_bible_s():
         assert values <= told[quantity], quantity
 
 
+def test_each_figure_is_given_by_the_side_that_the_bible_names():
+    """The clause "Auren 9" holds a word of the entity that mostly gives the nine."""
+    known = {row["id"]: f"{row['entity']} {row['role'] or ''}".lower() for row in gold("entities")}
+    clauses = {
+        (row[1].strip("`"), float(number)): clause.lower()
+        for row in bible_table("Figures in dispute")
+        for clause in re.split("[;:]", row[2])
+        for number in re.findall(r"\d+", clause)
+    }
+    figures = read.gold(FOLDER, "numbers").dropna(subset="speaker_entity_id")
+    n = 0
+    for key, rows in figures.groupby(["quantity", "value"]):
+        speakers = rows["speaker_entity_id"].value_counts()
+        if len(rows) >= 3 and "," not in clauses[key]:
+            words = {word for word in re.findall(r"[a-z]{4,}", known[speakers.index[0]])}
+            assert any(word in clauses[key] for word in words), (key, speakers.to_dict())
+            n += 1
+    assert n >= 8
+
+
 def test_a_time_that_dates_an_event_falls_on_its_days():
     days = {
         row["event"]: (row["starts_on"], row["ends_on"]) for row in gold("events") if row["event"]
