@@ -30,7 +30,8 @@ _DATE = re.compile(
     | (?P<year>\d{{4}}) | (?P<decade>\d{{3}}) | (?P<century>\d\d)""",
     re.VERBOSE,
 )
-_CLOCK = re.compile(rf"(?P<day>{_DAY})T(?:(?P<part>MO|MI|AF|EV|NI|DT)|(?P<h>\d\d)(?::(?P<min>\d\d)(?::(?P<sec>\d\d))?)?(?:Z|[+-]\d\d:?\d\d)?)")  # fmt: skip # noqa: E501
+_TIME_OF_DAY = r"(?P<h>\d\d)(?::(?P<min>\d\d)(?::(?P<sec>\d\d))?)?(?:Z|[+-]\d\d:?\d\d)?"
+_CLOCK = re.compile(rf"(?P<day>{_DAY})T(?:(?P<part>MO|MI|AF|EV|NI|DT)|{_TIME_OF_DAY})")
 _AMOUNT = r"(?:\d+(?:\.\d+)?|X)"
 _DURATION = re.compile(
     rf"P(?=[\dXT])(?:{_AMOUNT}(?:CE|DE|Y|Q|M|WE|W|D|MO|AF|EV|NI))*(?:T(?=[\dX])(?:{_AMOUNT}[HMS])+|T(?:MO|MI|AF|EV|NI|DT))?"

@@ -20,6 +20,8 @@ GENRES = (
 SWITCHES = {"set", "denial", "corrected"}
 HEDGES = ("at_least", "at_most", "about")
 CURLY = ("calvora-one", "harrow-ledger", "merchant-courier")
+# White space that no paragraph needs, and letters and signs that no outlet uses.
+_ODD = re.compile(r"\n{3,}|  +|\t| \n|\n (?=\S)|[^\x20-\x7e\n–—‘’“”£€áéèêëíïóöúüçñÁÉ½¼]")
 # The wire's own dateline: such a story was taken over unedited, with its marks.
 _UNEDITED = "(AD)"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -101,15 +103,14 @@ def _is_day_or_month(stated: str) -> bool:
 
 def body(source: Source, story: Story) -> Iterator[str]:
     """Check white space, the outlet's quotation marks, and the edges of every span."""
-    for found in re.finditer(
-        r"\n{3,}|  +|\t| \n|\n (?=\S)|[^\x20-\x7e\n–—‘’“”£€áéèêëíïóöúüçñÁÉ½¼]", source.text
-    ):
+    for found in _ODD.finditer(source.text):
         yield f"{found.group()!r} after {_before(source.text, found.start())}"
     wrong = '"' if source.outlet in CURLY else "“”"
     is_unedited = source.outlet in CURLY and _UNEDITED in source.text
     for mark in "" if is_unedited else wrong:
         if mark in source.text:
-            yield f"{mark} is not the outlet's mark, after {_before(source.text, source.text.index(mark))}"  # noqa: E501
+            before = _before(source.text, source.text.index(mark))
+            yield f"{mark} is not the outlet's mark, after {before}"
     for span in source.spans:
         words = source.surface(span)
         for name in SWITCHES & set(span.attributes):
@@ -253,7 +254,8 @@ def unmarked(source: Source, story: Story) -> Iterator[str]:
         covered = [(span.start, span.end) for span in source.tagged(*tags)]
         for found in pattern.finditer(source.text):
             if not any(start < found.end() and found.start() < end for start, end in covered):
-                yield f"no {what} marked at {found.group()[:60]!r}, after {_before(source.text, found.start())}"  # noqa: E501
+                before = _before(source.text, found.start())
+                yield f"no {what} marked at {found.group()[:60]!r}, after {before}"
 
 
 def unmarked_names(source: Source, surfaces: frozenset[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from utils.run.corpus import finders
+from utils.run.corpus import damage, finders
 from utils.run.corpus.markup import Source
 from utils.run.corpus.story import Story
 
@@ -107,18 +107,18 @@ TRAPS = [
     ),
     *_family(
         "files",
-        no_byline=("and no author in the manifest", finders.no_byline),
-        no_date_line=("the date is in the manifest", finders.no_date_line),
-        month_only=("no day in the date line", finders.month_only),
-        date_line_before_the_byline=("the other way round", finders.day_first),
-        two_authors=("joined by “and”", finders.two_authors),
-        headline_in_capitals=("all of it", finders.capitals),
-        headline_over_two_lines=("before the first empty line", finders.two_lines),
-        broken_paragraph=("cut in mid-sentence by an empty line", finders.broken_paragraph),
-        hard_wrapped=("a line end every seventy columns", finders.hard_wrapped),
-        hyphenated_line_ends=("a word cut in two", finders.hyphenated),
-        closing_lines=("contacts below the article", finders.closing_lines),
-        marks_of_another_format=("asterisks, backslashes", finders.foreign_marks),
+        no_byline=("and no author in the manifest", damage.no_byline),
+        no_date_line=("the date is in the manifest", damage.no_date_line),
+        month_only=("no day in the date line", damage.month_only),
+        date_line_before_the_byline=("the other way round", damage.day_first),
+        two_authors=("joined by “and”", damage.two_authors),
+        headline_in_capitals=("all of it", damage.capitals),
+        headline_over_two_lines=("before the first empty line", damage.two_lines),
+        broken_paragraph=("cut in mid-sentence by an empty line", damage.broken_paragraph),
+        hard_wrapped=("a line end every seventy columns", damage.hard_wrapped),
+        hyphenated_line_ends=("a word cut in two", damage.hyphenated),
+        closing_lines=("contacts below the article", damage.closing_lines),
+        marks_of_another_format=("asterisks, backslashes", damage.foreign_marks),
         windows_1252=("not UTF-8", finders.header("encoding")),
         wrong_year_in_the_manifest=("the text's own is right", finders.header("manifest")),
     ),
