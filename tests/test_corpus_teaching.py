@@ -13,7 +13,7 @@ import pytest
 
 from utils import measure, read
 from utils.annotate import timex
-from utils.run.corpus import build
+from utils.run.corpus import build, card
 
 FOLDER = build.FOLDER
 BIBLE = (FOLDER / "bible.md").read_text(encoding="utf-8")
@@ -281,6 +281,19 @@ def test_each_outlet_has_the_word_that_the_bible_gives_it(articles):
     told = dict(re.findall(r"^\*\*(.*?)\*\* \(`.*?\*([a-z]+)\*", BIBLE, re.MULTILINE))
     assert len(told) == 6
     assert most.to_dict() == told
+
+
+def test_the_card_counts_the_words_for_the_fighters_as_the_package_does(articles):
+    outlets = articles.assign(outlet=[MANIFEST[name]["outlet"] for name in articles.index])
+    head, *rows = CARD.split("<!-- words -->\n")[1].split("\n<!--")[0].splitlines()
+    terms = [cell.strip() for cell in head.strip("|").split("|")][1:]
+    for row in rows[1:]:
+        outlet, *stated = (cell.strip() for cell in row.strip("|").split("|"))
+        own = outlets[outlets["outlet"] == outlet]
+        counts = measure.term_counts(own, {term: card.WORDS[term] for term in terms})
+        found = counts.set_index("term").loc[terms, "n_hits"]
+        assert found.tolist() == [int(number) for number in stated], outlet
+    assert len(rows) == 7
 
 
 def test_the_card_counts_what_the_reader_counts(articles):

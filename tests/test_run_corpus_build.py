@@ -57,6 +57,13 @@ def test_faults_elsewhere_are_counted(made, monkeypatch, capsys):
         build.main("check", only=["evening-sirens"])
 
 
+def test_a_manifest_that_is_none_is_built_anew(made, tmp_path):
+    for text in ("", "file\nx.txt\n"):
+        (tmp_path / "manifest.csv").write_text(text)
+        assert build.strays(made._replace(folder=tmp_path)) == []
+        assert "manifest.csv" in build.differing(tmp_path, {"manifest.csv": b"source_file\n"})
+
+
 def test_a_page_that_is_gone_is_named(made, tmp_path):
     with pytest.raises(ValueError, match=r"bible\.md is not there"):
         build.files(made._replace(folder=tmp_path))

@@ -109,6 +109,12 @@ def test_the_text(faults, old, new, said):
     assert any(said in fault for fault in found) if said else found == []
 
 
+def test_an_office_of_nobody_known_is_one_fault(faults):
+    assert faults(SOUND.replace('<o e="corvell">', '<o e="corvel">')) == [
+        "night-shift/2014-06-13-x: 'the prime minister': entity 'corvel' is not in entities.csv"
+    ]
+
+
 def test_what_has_not_happened_is_not_reported(faults):
     assert faults(events="5 28") == [
         "night-shift/2014-06-13-x: event 28 of 2014-09-03 is reported before it happened"

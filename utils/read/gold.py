@@ -31,7 +31,7 @@ LAYERS = {
     "timelines": ("topic", "name", "starts_on", "sentence"),
 }  # fmt: skip
 # Where in a line its annotations stand; the lines of the other layers are rows themselves.
-_INSIDE = {
+INSIDE = {
     "names": "spans", "aliases": "mentions", "times": "spans", "quotes": "attributions",
     "numbers": "numbers",
 }  # fmt: skip
@@ -121,10 +121,10 @@ def _unfolded(line: Row, layer: str) -> Iterator[Row]:
     """Turn a line into its annotations, with our names for what they hold."""
     if layer == "timelines":
         yield from _days(line)
-    elif layer not in _INSIDE:
+    elif layer not in INSIDE:
         yield {_IDS[layer]: line["id"], **_renamed(line, layer)}
     else:
-        annotations = line[_INSIDE[layer]]
+        annotations = line[INSIDE[layer]]
         if layer == "quotes":
             annotations = _pieces(line["text"], annotations)
         for one in annotations:

@@ -6,10 +6,11 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.read import manifest
 from utils.run.corpus import card, gold, markup, rules, story, tone, traps, whole
 from utils.run.corpus.markup import Source
 from utils.run.corpus.story import OUTLETS, Story
@@ -39,8 +40,8 @@ def main(verb: str, *, only: Sequence[str] = ()) -> int:
     made = read(FOLDER)
     shown = [_bare(name) for name in only]
     _check_names(shown, made)
-    wrong = faults(made)
-    if verb == "draw" and not _unsound(made):
+    wrong = unsound(made) if verb == "draw" else faults(made)
+    if verb == "draw" and not wrong:
         print(tone.table(tone.draw(made.sources, made.story)).decode(), end="")
         return 0
     told = [fault for fault in wrong if not shown or any(name in fault for name in shown)]
@@ -116,7 +117,7 @@ def _read_source(path: Path) -> Source:
 
 def faults(made: Corpus) -> list[str]:
     """Return everything that is wrong with the sources, article by article, then as a whole."""
-    if found := _unsound(made):  # what follows takes sound sources for granted
+    if found := unsound(made):  # what follows takes sound sources for granted
         return found
     found = whole.faults(made.sources, made.story)
     held = traps.find(made.sources, made.story)
@@ -125,7 +126,7 @@ def faults(made: Corpus) -> list[str]:
     return found + strays(made)
 
 
-def _unsound(made: Corpus) -> list[str]:
+def unsound(made: Corpus) -> list[str]:
     """Return what is wrong with single articles."""
     spans = ((source, span) for source in made.sources for span in source.tagged("n"))
     surfaces = frozenset(source.surface(span) for source, span in spans)
@@ -146,11 +147,7 @@ def strays(made: Corpus) -> list[str]:
 
 def _built_before(folder: Path) -> set[str]:
     """Return the articles that the manifest as it stands names."""
-    path = folder / "manifest.csv"
-    if not path.exists():
-        return set()
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["source_file"] for row in csv.DictReader(file)}
+    return set(manifest.stated(folder).index)
 
 
 def _generated(folder: Path) -> set[str]:
@@ -169,9 +166,10 @@ def files(made: Corpus) -> dict[str, bytes]:
     written = {source.source_file: source.file_bytes() for source in made.sources}
     rows = gold.layers(made.sources, made.story) | {"targets": tone.targets(made.coded)}
     written |= {f"gold/{name}.jsonl": _json_lines(layer) for name, layer in rows.items()}
-    written |= {"manifest.csv": _manifest(made.sources), "traps.csv": _traps(made)}
+    held = traps.find(made.sources, made.story)
+    written |= {"manifest.csv": _manifest(made.sources), "traps.csv": _traps(held)}
     every = written | {name: (made.folder / name).read_bytes() for name in _by_hand(made.folder)}
-    parts = card.parts(made.sources, made.story, rows=rows, files=every)
+    parts = card.parts(made.sources, rows=rows, held=held, files=every)
     told = card.filled((made.folder / CARD).read_text(encoding="utf-8"), parts)
     return written | {CARD: told.encode()}
 
@@ -185,11 +183,11 @@ def _by_hand(folder: Path) -> list[str]:
     return [*PAGES, *(path.relative_to(folder).as_posix() for path in found if path.is_file())]
 
 
-def _traps(made: Corpus) -> bytes:
+def _traps(held: Mapping[str, Sequence[str]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(("trap", "article_id"))
-    for name, articles in traps.find(made.sources, made.story).items():
+    for name, articles in held.items():
         writer.writerows((name, article) for article in articles)
     return written.getvalue().encode()
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from utils.measure.agreement import krippendorff_alpha
+from utils.read.gold import INSIDE
 from utils.run.corpus import gold, tone, traps, whole
 from utils.run.corpus.markup import Source
-from utils.run.corpus.story import OUTLETS, Story
+from utils.run.corpus.story import OUTLETS
 
 LICENCE = "CC0-1.0"
 SHOWN = 4
@@ -53,18 +54,29 @@ def filled(card: str, parts: Mapping[str, str]) -> str:
 
 def parts(
     sources: Sequence[Source],
-    story: Story,
     *,
     rows: Mapping[str, Sequence[gold.Row]],
+    held: Mapping[str, Sequence[str]],
     files: Mapping[str, bytes],
 ) -> dict[str, str]:
-    """Return the Markdown of each part; ``rows`` are the gold's, ``files`` all files' bytes."""
+    """Return the Markdown of each part.
+
+    Parameters
+    ----------
+    sources : sequence of Source
+    rows : mapping
+        The gold's rows by their layer.
+    held : mapping
+        The articles that hold each trap.
+    files : mapping
+        The bytes of every file of the corpus but the card.
+    """
     return {
         "counts": counts(sources),
         "words": words(sources),
         "gold": _layers(rows),
         "tone": agreement(rows["targets"]),
-        "traps": _traps(sources, story),
+        "traps": _traps(held),
         "files": _files(files),
     }
 
@@ -111,13 +123,9 @@ def words(sources: Sequence[Source]) -> str:
 
 
 def _layers(rows: Mapping[str, Sequence[gold.Row]]) -> str:
-    inside = {
-        "names": "spans", "aliases": "mentions", "times": "spans", "quotes": "attributions",
-        "numbers": "numbers",
-    }  # fmt: skip
     lines = [*_table(("File", "Rows", "Annotations in them"))]
     for name, layer in rows.items():
-        key = inside.get(name)
+        key = INSIDE.get(name)
         n = f"{sum(len(row[key]) for row in layer):,} {key}" if key else ""
         lines.append(_row((f"`gold/{name}.jsonl`", len(layer), n)))
     return "\n".join(lines)
@@ -149,13 +157,12 @@ def _interval(found: tuple[float, float, float]) -> str:
     return "{:.2f} [{:.2f}, {:.2f}]".format(*found)
 
 
-def _traps(sources: Sequence[Source], story: Story) -> str:
-    found = traps.find(sources, story)
+def _traps(held: Mapping[str, Sequence[str]]) -> str:
     lines = [*_table(("Kind", "Trap", "What it is", "Articles", "Where"))]
     for trap in traps.TRAPS:
-        lines.append(_row((trap.family, trap.name, trap.meaning, *_where(found[trap.name]))))
+        lines.append(_row((trap.family, trap.name, trap.meaning, *_where(held[trap.name]))))
     lines.append(
-        _row(("copies", traps.DUPLICATE, "the same text twice", *_where(found[traps.DUPLICATE])))
+        _row(("copies", traps.DUPLICATE, "the same text twice", *_where(held[traps.DUPLICATE])))
     )
     return "\n".join(lines)
 

@@ -130,7 +130,7 @@ def entities(source: Source, story: Story) -> Iterator[str]:
         label = story.entities.get(span.attributes["e"], {}).get("label")
         if span.tag == "n" and _has_too_much(words, label):
             yield f"{words!r}: a name has no article, title or possessive"
-        if span.tag == "o" and label != "PERSON":
+        if span.tag == "o" and label not in ("PERSON", None):
             yield f"{words!r}: <o> is for a person's office"
     for outer, inner in _nested(source.tagged("n", "o")):
         yield f"{source.surface(inner)!r} stands inside {source.surface(outer)!r}"

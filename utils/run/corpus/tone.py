@@ -60,8 +60,12 @@ def draw(sources: Iterable[Source], story: Story, *, n: int = N_ITEMS) -> list[I
     list of Item
         In order of their article and sentence.
     """
+    return _drawn(_items(sources, story), n)
+
+
+def _drawn(items: Iterable[Item], n: int) -> list[Item]:
     chosen: dict[str, Item] = {}
-    for item in sorted(_items(sources, story), key=_lot):
+    for item in sorted(items, key=_lot):
         if len(chosen) == n:
             break
         chosen.setdefault(item.sentence, item)
@@ -145,7 +149,7 @@ def faults(
     if len(rows) != N_ITEMS:
         yield f"{FILE}: {len(rows)} items, {N_ITEMS} wanted"
     known = set(_items(sources, story))
-    drawn = set(draw(sources, story, n=N_ITEMS + SLACK))
+    drawn = set(_drawn(known, N_ITEMS + SLACK))
     seen = set()
     for number, row in enumerate(rows, start=1):
         item = _item(row)

@@ -27,7 +27,10 @@ def faults(sources: Sequence[Source], story: Story) -> list[str]:
 
 
 def n_words(text: str) -> int:
-    """Count the pieces between white space that hold a letter or a digit."""
+    """Count the pieces between white space that hold a letter or a digit.
+
+    Counted apart from the reader, which has its own way, so that the two can be compared.
+    """
     return sum(any(char.isalnum() for char in piece) for piece in text.split())
 
 
