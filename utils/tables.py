@@ -49,7 +49,62 @@ PROBLEMS = {
     "what_to_do": Column("str", "what a user can do about it"),
 }
 
-CONTRACTS = {"articles": ARTICLES, "problems": PROBLEMS}
+_PLACE = {
+    "article_id": Column("str", "article in which it stands"),
+    "sentence_id": Column("int64", "sentence of the article, counted from 0"),
+    "start_char": Column("int64", "first code point in articles.text"),
+    "end_char": Column("int64", "code point after the last"),
+}
+
+SENTENCES = _PLACE
+
+MENTIONS = _PLACE | {
+    "surface": Column("str", "the words: text[start_char:end_char]"),
+    "label": Column("str", "PERSON, ORG, PLACE, GROUP (a people, faith or party) or OTHER"),
+    "entity_id": Column("str", "who or what is meant; missing where that is undecided", True),
+    "entity": Column("str", "its name to show; missing where that is undecided", True),
+    "rule": Column("str", "what found the span: the model, the gazetteer, a rule"),
+}
+
+ENTITIES = {
+    "entity_id": Column("str", "key of the entity, made from its label and name"),
+    "entity": Column("str", "the name to show"),
+    "label": Column("str", "as in mentions"),
+    "aliases": Column("str", "its surfaces, most frequent first, joined by '; '"),
+    "linked_entity_id": Column("str", "country of a demonym", True),
+    "n_mentions": Column("int64", "mentions in the corpus"),
+    "n_articles": Column("int64", "articles that mention it"),
+}
+
+ALIAS_DECISIONS = {
+    "surface": Column("str", "the words of the mentions decided upon"),
+    "label": Column("str", "as in mentions"),
+    "entity_id": Column("str", "what they were taken for; missing where undecided", True),
+    "rule": Column("str", "why"),
+    "confidence": Column("float64", "share of such decisions that gold says are right", True),
+    "n_mentions": Column("int64", "mentions decided so"),
+    "n_articles": Column("int64", "articles in which they stand"),
+    "candidates": Column("str", "entities between which it was, joined by '; '", True),
+}
+
+ALIASES = {
+    "surface": Column("str", "words as they stand in articles"),
+    "entity": Column("str", "name of what they mean; missing: they are no name", True),
+    "label": Column("str", "as in mentions; missing: as found", True),
+    "from": Column("datetime64[us]", "first day of publication for which it holds", True),
+    "to": Column("datetime64[us]", "last such day", True),
+    "note": Column("str", "why, for people", True),
+}
+
+CONTRACTS = {
+    "articles": ARTICLES,
+    "problems": PROBLEMS,
+    "sentences": SENTENCES,
+    "mentions": MENTIONS,
+    "entities": ENTITIES,
+    "alias_decisions": ALIAS_DECISIONS,
+    "aliases": ALIASES,
+}
 
 
 def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
