@@ -1,0 +1,143 @@
+"""Which spans of a text could be names: what the model found, cut and widened, and capitals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from utils.annotate.tokens import Run, Token, is_capitalised, runs, tokens
+from utils.annotate.words import TITLES
+
+# What the model's labels are among ours; what is not here (numbers, dates) is no name.
+LABELS = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
+    "NORP": "GROUP", "EVENT": "OTHER", "WORK_OF_ART": "OTHER", "PRODUCT": "OTHER", "LAW": "OTHER",
+    "LANGUAGE": "OTHER",
+}  # fmt: skip
+_FRONT = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+(?=\w)|[^\w$&#@]+")
+_BACK = re.compile(r"(?:\s?['’][sS]?|[\s,;:\"“”()!?—–-]+)$")
+_STOP = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|Bros|N\.V|D\.C))\.$")
+Place = tuple[int, int]
+
+
+class Reading(NamedTuple):
+    """A text taken apart: its words, runs of capitals, the model's names, and the candidates."""
+
+    text: str
+    words: list[Token]
+    runs: list[Run]
+    found: dict[Place, str]
+    candidates: list[Place]
+
+
+def read(text: str, found: Iterable[tuple[int, int, str]]) -> Reading:
+    """Take a text apart into words and every span that could be a name.
+
+    Parameters
+    ----------
+    text : str
+    found : iterable of (start, end, label)
+        What the language model found, with its own labels.
+
+    Examples
+    --------
+    >>> text = "The mayor of Mosul met Gen. Dempsey."
+    >>> [text[start:end] for start, end in read(text, [(23, 35, "PERSON")]).candidates]
+    ['Mosul', 'Gen. Dempsey', 'Dempsey']
+    """
+    words = tokens(text)
+    capitals = runs(words, text)
+    cut = {
+        place: label
+        for start, end, label in found
+        if label in LABELS and (place := trim(text, start, end))
+    }
+    spans = {place for run in capitals for place in _of_run(text, words, run)}
+    spans.update(_joined_by_and(text, words, capitals))
+    for start, end in cut:
+        spans.update(_of_name(text, start, end))
+    return Reading(text, words, capitals, cut, sorted(spans))
+
+
+def trim(text: str, start: int, end: int) -> Place | None:
+    """Cut "the", marks and a possessive ending off a span; None where nothing is left.
+
+    Examples
+    --------
+    >>> text = "the Associated Press's man"
+    >>> start, end = trim(text, 0, 22)
+    >>> text[start:end]
+    'Associated Press'
+    """
+    while front := _FRONT.match(text, start, end):
+        start = front.end()
+        if start >= end:
+            return None
+    while back := _BACK.search(text, start, end):
+        if back.start() <= start:
+            return None
+        end = back.start()
+    if text[end - 1] == "." and not _STOP.search(text, start, end):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _of_run(text: str, words: list[Token], run: Run) -> Iterator[Place]:
+    """Give a run of capitals, its parts around "of", and what follows its titles."""
+    first, last = run
+    yield from _places(text, words[first].start, words[last - 1].end)
+    for place in range(first + 1, last - 1):
+        if words[place].word.islower() and not is_capitalised(words[place].word):
+            yield from _places(text, words[first].start, words[place - 1].end)
+            yield from _places(text, words[place + 1].start, words[last - 1].end)
+    while first < last - 1 and words[first].word.lower().strip(".") in TITLES:
+        first += 1
+        if words[first].word != ".":
+            yield from _places(text, words[first].start, words[last - 1].end)
+
+
+def _places(text: str, start: int, end: int) -> Iterator[Place]:
+    if place := trim(text, start, end):
+        yield place
+
+
+def _joined_by_and(text: str, words: list[Token], capitals: list[Run]) -> Iterator[Place]:
+    """Give two runs with "and" between them: "Islamic State of Iraq and the Levant"."""
+    for run, after in zip(capitals, capitals[1:], strict=False):
+        between = [words[place].word for place in range(run.last, after.first)]
+        start, end = words[run.first].start, words[after.last - 1].end
+        if between in (["and"], ["and", "the"], ["&"]) and "\n" not in text[start:end]:
+            yield from _places(text, start, end)
+
+
+def _of_name(text: str, start: int, end: int) -> Iterator[Place]:
+    """Give a name that the model found, its parts around a comma, and what follows its titles."""
+    yield start, end
+    for comma in re.finditer(", ", text[start:end]):
+        yield from _places(text, start, start + comma.start())
+        yield from _places(text, start + comma.end(), end)
+    while (title := re.compile(r"(\w+)\.?\s+(?=\w)").match(text, start, end)) and (
+        title[1].lower() in TITLES
+    ):
+        start = title.end()
+        yield from _places(text, start, end)
+
+
+def overlapping(places: list[Place], start: int, end: int) -> list[Place]:
+    """Return those of some sorted, disjoint places that share a character with a span.
+
+    Examples
+    --------
+    >>> overlapping([(0, 4), (6, 9), (12, 14)], 8, 13)
+    [(6, 9), (12, 14)]
+    """
+    first = bisect_left(places, (start,))
+    if first and places[first - 1][1] > start:
+        first -= 1
+    found = []
+    while first < len(places) and places[first][0] < end:
+        found.append(places[first])
+        first += 1
+    return found
