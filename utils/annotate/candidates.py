@@ -19,6 +19,11 @@ LABELS = {
 _FRONT = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+(?=\w)|[^\w$&#@]+")
 _BACK = re.compile(r"(?:\s?['’][sS]?|[\s,;:\"“”()!?—–-]+)$")
 _STOP = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|Bros|N\.V|D\.C))\.$")
+# A title with what follows, and an office's "of Defense" or "for the Middle East" after one.
+_TITLE = re.compile(r"(\w+)\.?\s+(?=\w)")
+_OFFICE = re.compile(
+    r"(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:and|[A-Z][a-z]+)(?=\s+[A-Z]\w+\s+[A-Z]))*\s+(?=[A-Z])"
+)
 Place = tuple[int, int]
 
 
@@ -92,10 +97,31 @@ def _of_run(text: str, words: list[Token], run: Run) -> Iterator[Place]:
         if words[place].word.islower() and not is_capitalised(words[place].word):
             yield from _places(text, words[first].start, words[place - 1].end)
             yield from _places(text, words[place + 1].start, words[last - 1].end)
-    while first < last - 1 and words[first].word.lower().strip(".") in TITLES:
-        first += 1
-        if words[first].word != ".":
-            yield from _places(text, words[first].start, words[last - 1].end)
+    if whole := trim(text, words[first].start, words[last - 1].end):
+        yield from _after_titles(text, *whole)
+
+
+def _after_titles(text: str, start: int, end: int) -> Iterator[Place]:
+    """Give what is left of a span after each of the titles that it begins with."""
+    while (title := _TITLE.match(text, start, end)) and title[1].lower() in TITLES:
+        start = title.end()
+        yield from _places(text, start, end)
+        if office := _OFFICE.match(text, start, end):
+            start = office.end()
+            yield from _places(text, start, end)
+
+
+def without_titles(text: str, start: int, end: int) -> Place:
+    """Cut titles and offices off the front of a person's name.
+
+    Examples
+    --------
+    >>> text = "Secretary of Defense Chuck Hagel"
+    >>> start, end = without_titles(text, 0, len(text))
+    >>> text[start:end]
+    'Chuck Hagel'
+    """
+    return [(start, end), *_after_titles(text, start, end)][-1]
 
 
 def _places(text: str, start: int, end: int) -> Iterator[Place]:
@@ -118,11 +144,7 @@ def _of_name(text: str, start: int, end: int) -> Iterator[Place]:
     for comma in re.finditer(", ", text[start:end]):
         yield from _places(text, start, start + comma.start())
         yield from _places(text, start + comma.end(), end)
-    while (title := re.compile(r"(\w+)\.?\s+(?=\w)").match(text, start, end)) and (
-        title[1].lower() in TITLES
-    ):
-        start = title.end()
-        yield from _places(text, start, end)
+    yield from _after_titles(text, start, end)
 
 
 def overlapping(places: list[Place], start: int, end: int) -> list[Place]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from utils.annotate import gazetteer, words
 from utils.annotate.candidates import LABELS, Place, Reading, overlapping
+from utils.annotate.forms import initials
 from utils.annotate.tokens import Token, is_capitalised
 
 _MANY = 3
@@ -53,8 +54,8 @@ def features(reading: Reading) -> list[list[str]]:
     --------
     >>> from utils.annotate import candidates
     >>> reading = candidates.read("She left Mosul.", [(9, 14, "ORG")])
-    >>> sorted(features(reading)[0])[:4]
-    ['after=.', 'before~left', 'in the gazetteer', 'in the gazetteer, model']
+    >>> [one for one in features(reading)[0] if "gazetteer" in one or "model" in one]
+    ['in the gazetteer', 'model ORG', 'model nowhere else', ...]
     """
     evidence = gather(reading)
     return [_of(reading, evidence, place) for place in reading.candidates]
@@ -76,6 +77,7 @@ def gather(reading: Reading) -> Evidence:
             if label == "PERSON":
                 first_names[parts[0]] += 1
                 surnames[parts[-1]] += 1
+                surnames[parts[-1].rsplit("-", 1)[-1]] += "-" in parts[-1]
     initials, bracketed = _initials(reading)
     return Evidence(
         starts={token.start: place for place, token in enumerate(tokens)},
@@ -294,9 +296,17 @@ def _of_neighbours(
         found.append("first in its sentence")
         if is_single and not is_found:
             found.append("first, single, capitals")
+    if after in ("(", "[") and beyond and not is_single and _are_initials(reading, first, last):
+        found.append("its initials follow")
     if after == "," and gazetteer.fold(beyond) in gazetteer.places():
         found.append("a place follows")
     return found
+
+
+def _are_initials(reading: Reading, first: int, last: int) -> bool:
+    """Say whether the word in brackets after a span is made of its initials."""
+    words_ = tuple(token.word.lower() for token in reading.words[first:last])
+    return reading.words[last + 1].word in initials(words_)
 
 
 _FIRST = frozenset('.!?"“”')

@@ -33,7 +33,8 @@ class Judged(NamedTuple):
     where it found no such span. ``none`` … ``OTHER``: log probabilities of being no name, or
     one of that kind. ``is_within``: a word in small letters stands right before it;
     ``is_at_place``: that word is "in", "near" or the like; ``is_small_too``: the same words
-    stand in small letters elsewhere in the text.
+    stand in small letters elsewhere in the text; ``is_touched``: the model found a name that
+    shares a character with it.
     """
 
     start_char: int
@@ -47,6 +48,7 @@ class Judged(NamedTuple):
     is_within: bool
     is_at_place: bool
     is_small_too: bool
+    is_touched: bool
 
 
 class Weights(NamedTuple):
@@ -75,7 +77,7 @@ def judge(texts: Sequence[str], found: Sequence[Sequence[Found]]) -> list[list[J
 
     Examples
     --------
-    >>> [[mosul]] = judge(["She left Mosul in June."], [[(9, 14, "ORG")]])
+    >>> [[mosul]] = judge(["She left Mosul."], [[(9, 14, "ORG")]])
     >>> mosul.found, max(KINDS, key=dict(zip(KINDS, mosul[3:8])).get)
     ('ORG', 'PLACE')
     """
@@ -87,6 +89,7 @@ def _judge(reading: Reading) -> list[Judged]:
         return []
     chances = log_probabilities(features.features(reading), weights())
     small = {token.word for token in reading.words if token.word.islower()}
+    taken = sorted(reading.found)
     rows = []
     for place, chance in zip(reading.candidates, chances.tolist(), strict=True):
         before = _word_before(reading.text, place[0])
@@ -96,6 +99,7 @@ def _judge(reading: Reading) -> list[Judged]:
             Judged(
                 *place, reading.found.get(place), *chance,
                 is_within, is_within and before in AT_PLACES, surface.lower() in small,
+                bool(candidates.overlapping(taken, *place)),
             )
         )  # fmt: skip
     return rows

@@ -16,7 +16,7 @@ _MOST_AT_PLACE = 8
 # A word that stands within sentences again and again, and never in small letters, is a name.
 _OFTEN, _SMALL, _CERTAIN, _BONUS, _MOST_BONUS = 3, 0.1, 0.98, 1.5, 3.0
 # Found names are rather left out than wrong.
-_CAUTION = 0.3
+_CAUTION = 0.5
 _LEAST = 1e-3
 
 
@@ -31,8 +31,9 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same rows and columns, with ``kind`` (of ``names.KINDS``) and ``score`` (float, how
-        many times likelier than being no name, as a logarithm; higher is surer).
+        The same rows and columns, with ``kind`` (of ``names.KINDS``) and ``score`` (float; how
+        many times likelier than being no name, as a logarithm, for one judgement; higher is
+        surer).
 
     Notes
     -----
@@ -61,7 +62,11 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
     score[:, 0] += _CAUTION - (is_name * bonus)[code]
     best = score.argmax(axis=1)
     rest = score[np.arange(len(score)), best] - score[:, 0]
-    return judged.assign(kind=pd.array(np.array(KINDS, dtype=object)[best], dtype="str"), score=rest)
+    # Else a frequent name would win over the longer, rarer one that holds it.
+    rest /= 1 + _WEIGHT * np.minimum(others[:, 0], _MOST)
+    return judged.assign(
+        kind=pd.array(np.array(KINDS, dtype=object)[best], dtype="str"), score=rest
+    )
 
 
 _COLUMNS = ["none", "person", "org", "place", "other"]

@@ -58,3 +58,14 @@ BEFORE_PLACES = frozenset("lake mount san santa fort port cape new saint st st. 
 AT_PLACES = frozenset("in near at from to into outside around".split())
 # What follows someone who acts or speaks.
 ACTS = frozenset("said says told added who asked was is had has".split())
+# Offices that are no title by themselves, but stand before names.
+OFFICES = frozenset(
+    """
+    cofounder founder spokesperson head leader deputy assistant undersecretary advisor adviser
+    designate elect
+    """.split()
+)
+# Words that say what an organisation or place is, and alone name the one spoken of.
+GENERIC = ORGANISATIONS | PLACES - {"territory", "base", "camp"}
+# What may follow a place's name without making it another place.
+BESIDE_PLACES = frozenset("city province county state region district governorate d.c dc".split())

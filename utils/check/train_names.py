@@ -47,7 +47,9 @@ def main(paths: Sequence[str]) -> None:
         "n_documents": len(documents),
         "n_candidates": len(rows),
         "kinds": names.KINDS,
-        "weights": {name: learned.values[row].round(3).tolist() for name, row in learned.rows.items()},
+        "weights": {
+            name: learned.values[row].round(3).tolist() for name, row in learned.rows.items()
+        },
     }
     names.WEIGHTS.write_text(_as_lines(stated), encoding="utf-8", newline="\n")
     print(f"{len(rows):,} candidates in {len(documents)} documents, {len(learned.rows):,} features")
@@ -64,16 +66,20 @@ def examples(path: Path) -> list[Examples]:
 def _of_document(document: dict, found: list[names.Found], marks_all: bool) -> Examples:
     text = document["text"]
     reading = candidates.read(text, found)
-    gold = {
-        candidates.trim(text, span["start"], span["end"]): GOLD_KINDS[span["label"]]
-        for span in document["spans"]
-    }
+    gold = {_edges(text, span): GOLD_KINDS[span["label"]] for span in document["spans"]}
     made = Examples([], [])
     for place, row in zip(reading.candidates, features.features(reading), strict=True):
         if place in gold or marks_all or not _UNMARKED.intersection(row):
             made.rows.append(row)
             made.kinds.append(names.KINDS.index(gold.get(place, "none")))
     return made
+
+
+def _edges(text: str, span: dict) -> candidates.Place | None:
+    """Return where a gold name begins and ends by our rules: no "the", no title before it."""
+    place = candidates.trim(text, span["start"], span["end"])
+    is_person = span["label"] == "PER"
+    return candidates.without_titles(text, *place) if place and is_person else place
 
 
 def fit(rows: Sequence[Sequence[str]], kinds: Sequence[int]) -> names.Weights:

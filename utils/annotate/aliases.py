@@ -1,0 +1,224 @@
+"""Who is who: mentions to entities, with the reason for each merging."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from utils import tables
+from utils.annotate import across, alias_table, naming, within
+from utils.annotate.forms import form
+from utils.annotate.within import UNDECIDED
+from utils.annotate.words import TITLES
+
+# How often such a decision was right where gold says who is meant (benchmarks/RESULTS.md).
+CONFIDENCE: dict[str, float] = {}
+FROM_TABLE = "alias table"
+_OPEN = re.compile(r"\s*[(\[]\s*")
+
+
+class Decisions(NamedTuple):
+    """What each mention was taken for; the arrays and lists run along the mentions.
+
+    ``number``: of an entity, UNDECIDED where several could be meant; ``rivals``: those.
+    """
+
+    number: np.ndarray
+    rule: np.ndarray
+    rivals: list[tuple[int, ...]]
+    confidence: np.ndarray
+
+
+def resolve(
+    mentions: pd.DataFrame, articles: pd.DataFrame, aliases: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Say for each mention who or what is meant.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        ``article_id, start_char, end_char, surface, label``, sorted by article and place;
+        further columns stay.
+    articles : DataFrame
+        ``article_id``, ``text``, ``published_on``.
+    aliases : DataFrame, optional
+        A researcher's table (``utils.tables.ALIASES``), which wins over every rule.
+
+    Returns
+    -------
+    mentions : DataFrame
+        With ``entity_id`` and ``entity``, missing where several could be meant and nothing
+        tells which. Rows that the table calls no name are left out.
+    entities, alias_decisions : DataFrame
+        See ``utils.tables``.
+
+    Examples
+    --------
+    >>> text = "Chuck Hagel spoke. Hagel left."
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": [text],
+    ...                          "published_on": pd.to_datetime(["2014-08-23"])})
+    >>> mentions = pd.DataFrame({"article_id": "a", "start_char": [0, 19], "end_char": [11, 24],
+    ...                          "surface": ["Chuck Hagel", "Hagel"], "label": "PERSON"})
+    >>> resolve(mentions, articles)[0]["entity"].tolist()
+    ['Chuck Hagel', 'Chuck Hagel']
+    """
+    table = alias_table.standard(aliases)
+    days = articles.set_index("article_id")["published_on"]
+    row = alias_table.row_of(mentions["surface"], mentions["article_id"].map(days), table)
+    is_name = (row < 0) | table["entity"].notna().to_numpy()[row] if len(table) else row < 0
+    mentions, row = mentions[is_name].reset_index(drop=True), row[is_name]
+    decided = _link(mentions, articles.set_index("article_id")["text"].to_dict())
+    named = naming.names(mentions, decided.number)
+    decided, named = _overrule(mentions, decided, named, table, row)
+    return _tables(mentions, decided, named)
+
+
+def _link(mentions: pd.DataFrame, texts: dict[str, str]) -> Decisions:
+    """Link mentions within their articles, then those names across all articles."""
+    nodes: list[across.Node] = []
+    links: list[tuple[int, within.Link]] = []
+    for number, (article, rows) in enumerate(_by_article(mentions)):
+        read = _read(rows, texts[article])
+        linked = within.link(read)
+        links += [(len(nodes), link) for link in linked.links]
+        nodes += _nodes(number, read, linked)
+    entities = across.link(nodes)
+    decided = [_decide(first, link, entities) for first, link in links]
+    return Decisions(
+        np.array([one.number for one in decided], dtype=int),
+        np.array([one.rule for one in decided], dtype=object),
+        [one.rivals for one in decided],
+        np.array([one.confidence for one in decided], dtype=float),
+    )
+
+
+Row = tuple[int, int, str, str]
+
+
+def _by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
+    """Give each article's mentions: start, end, surface, label."""
+    articles = mentions["article_id"].to_numpy()
+    starts = np.flatnonzero(np.r_[True, articles[1:] != articles[:-1]]) if len(articles) else []
+    rows = list(
+        zip(
+            *(mentions[name].tolist() for name in ("start_char", "end_char", "surface", "label")),
+            strict=True,
+        )
+    )
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        yield articles[start], rows[start:end]
+
+
+def _read(rows: Sequence[Row], text: str) -> list[within.Mention]:
+    """Read what stands before each mention: a title, or the bracket that makes it a gloss."""
+    read = []
+    for place, (start, _, surface, label) in enumerate(rows):
+        title, glosses = "", -1
+        before = text[max(0, start - 20) : start]
+        if label == "PERSON":
+            word = before.rsplit(None, 1)[-1].strip(".").lower() if before.strip() else ""
+            title = word if word in TITLES and before[-1:].isspace() else ""
+        elif before.endswith(("(", "[")) and place:
+            between = text[rows[place - 1][1] : start]
+            glosses = place - 1 if _OPEN.fullmatch(between) else -1
+        read.append(within.Mention(form(surface, label), title, glosses))
+    return read
+
+
+def _nodes(
+    number: int, read: Sequence[within.Mention], linked: within.Article
+) -> list[across.Node]:
+    counts: list[Counter] = [Counter() for _ in linked.nodes]
+    titles: list[set[str]] = [set() for _ in linked.nodes]
+    for mention, link in zip(read, linked.links, strict=True):
+        if link.name != UNDECIDED:
+            counts[link.name][mention.form] += 1
+            if mention.title:
+                titles[link.name].add(mention.title)
+    return [
+        across.Node(number, forms, frozenset(before))
+        for forms, before in zip(counts, titles, strict=True)
+    ]
+
+
+def _decide(first: int, link: within.Link, entities: Sequence[across.Entity]) -> across.Entity:
+    """Put together what a mention's article says of it and what the other articles say."""
+    if link.name == UNDECIDED:
+        rivals = tuple(sorted({entities[first + one].number for one in link.rivals}))
+        return across.Entity(UNDECIDED, link.rule, rivals)
+    entity = entities[first + link.name]
+    return entity if link.rule == "same words" else entity._replace(rule=link.rule)
+
+
+def _overrule(
+    mentions: pd.DataFrame,
+    decided: Decisions,
+    named: pd.DataFrame,
+    table: pd.DataFrame,
+    row: np.ndarray,
+) -> tuple[Decisions, pd.DataFrame]:
+    """Let the researcher's table decide where it speaks."""
+    number, rule = decided.number.copy(), decided.rule.copy()
+    rivals, confidence = list(decided.rivals), decided.confidence.copy()
+    for name, rows in table.dropna(subset="entity").groupby("entity", sort=False):
+        spoken = np.isin(row, rows.index)
+        labels = rows["label"].dropna()
+        label = labels.iloc[0] if len(labels) else None
+        target = naming.find(mentions, number, named, name)
+        if target is None:
+            target = max(number.max(initial=-1), named.index.max() if len(named) else -1) + 1
+        elif label is None:
+            label = named.loc[target, "label"]
+        if label is None and spoken.any():
+            label = mentions["label"][spoken].mode()[0]
+        if target in named.index or spoken.any():
+            named.loc[target, ["entity", "label"]] = [name, label]
+        number[spoken], rule[spoken], confidence[spoken] = target, FROM_TABLE, 1.0
+        for place in np.flatnonzero(spoken):
+            rivals[place] = ()
+    return Decisions(number, rule, rivals, confidence), named
+
+
+def _tables(
+    mentions: pd.DataFrame, decided: Decisions, named: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    entities = naming.entities(mentions, decided.number, named)
+    ids = entities.set_index("number")
+    known = ids.reindex(decided.number)
+    mentions = mentions.assign(
+        label=known["label"]
+        .fillna(pd.Series(mentions["label"].to_numpy(), known.index))
+        .to_numpy(),
+        entity_id=known["entity_id"].to_numpy(),
+        entity=known["entity"].to_numpy(),
+    ).astype({"label": "str", "entity_id": "str", "entity": "str"})
+    decisions = _decisions(mentions, decided, ids["entity_id"])
+    return mentions, tables.check(entities.drop(columns="number"), "entities"), decisions
+
+
+def _decisions(mentions: pd.DataFrame, decided: Decisions, ids: pd.Series) -> pd.DataFrame:
+    """One row is one surface and what it was taken for by one rule."""
+    rows = mentions[["surface", "label", "entity_id", "article_id"]].assign(
+        rule=decided.rule,
+        candidates=["; ".join(ids.reindex(one).dropna()) or None for one in decided.rivals],
+        confidence=[
+            CONFIDENCE.get(rule, np.nan) if np.isnan(own) else own
+            for rule, own in zip(decided.rule, decided.confidence, strict=True)
+        ],
+    )
+    keys = ["surface", "label", "entity_id", "rule", "candidates"]
+    made = rows.groupby(keys, dropna=False, sort=False).agg(
+        confidence=("confidence", "mean"),
+        n_mentions=("article_id", "size"),
+        n_articles=("article_id", "nunique"),
+    )
+    made = made.reset_index().sort_values(
+        ["n_mentions", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
+    )
+    dtypes = {name: column.dtype for name, column in tables.ALIAS_DECISIONS.items()}
+    return tables.check(made[list(dtypes)].astype(dtypes), "alias_decisions")
