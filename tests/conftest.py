@@ -1,9 +1,17 @@
 """Generated examples are the same in every run; what several test files make."""
 
+from pathlib import Path
+
+import pandas as pd
 import pytest
 from hypothesis import settings
 
+from utils import read, tables
+from utils.annotate import sentences
+from utils.annotate.corpus import Corpus
 from utils.run.corpus import markup
+
+TEACHING = Path(__file__).resolve().parents[1] / "corpus" / "teaching"
 
 # A slow machine is no failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60)
@@ -24,3 +32,51 @@ def make_source(tmp_path):
         return markup.read(path)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def teaching():
+    """The teaching corpus, annotated by its gold: every name, no office that stands for one."""
+    articles, _ = read.articles(TEACHING)
+    places = [
+        (row.article_id, number, start, end)
+        for row in articles.itertuples()
+        for number, (start, end) in enumerate(sentences.spans(row.text))
+    ]
+    spans = pd.DataFrame(places, columns=list(tables.SENTENCES)).astype({"article_id": "str"})
+    mentions = _mentions(spans)
+    entities = read.gold(TEACHING, "entities").assign(linked_entity_id=pd.NA)
+    aliases = entities["aliases"].str.join("; ")
+    label = entities["label"].replace({"MISC": "OTHER"})
+    counts = mentions.groupby("entity_id")["article_id"].agg(["size", "nunique"])
+    counts = counts.reindex(entities["entity_id"], fill_value=0)
+    entities = entities[list(tables.ENTITIES)].assign(
+        aliases=aliases.astype("str"), label=label.astype("str"),
+        linked_entity_id=pd.Series(pd.NA, entities.index, dtype="str"),
+        n_mentions=counts["size"].to_numpy(), n_articles=counts["nunique"].to_numpy(),
+    )  # fmt: skip
+    return Corpus(
+        articles=articles.assign(language_detected="en"),
+        sentences=tables.check(spans, "sentences"),
+        mentions=tables.check(mentions, "mentions"),
+        entities=tables.check(entities, "entities"),
+        alias_decisions=tables.empty("alias_decisions"),
+        problems=tables.empty("problems"),
+    )
+
+
+def _mentions(spans):
+    """Give each name of the gold its sentence, its entity's name and its label."""
+    aliases, entities = read.gold(TEACHING, "aliases"), read.gold(TEACHING, "entities")
+    names = aliases[aliases["form"] == "name"].merge(
+        entities[["entity_id", "entity", "label"]], on="entity_id"
+    )
+    starts = spans[["article_id", "sentence_id", "start_char"]]
+    placed = pd.merge_asof(
+        names.sort_values("start_char"), starts.sort_values("start_char"),
+        on="start_char", by="article_id",
+    )  # fmt: skip
+    placed = placed.sort_values(["article_id", "start_char"], ignore_index=True)
+    label = placed["label"].replace({"MISC": "OTHER"}).astype("str")
+    rule = pd.Series("gold", placed.index, dtype="str")
+    return placed.assign(label=label, rule=rule)[list(tables.MENTIONS)]
