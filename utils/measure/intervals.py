@@ -237,14 +237,14 @@ def resampled(
     estimate = float(statistic(np.ones((1, n_units), dtype=int))[0])
     if n_units == 1:
         return Interval(estimate, np.nan, np.nan)
-    drawn = np.concatenate([statistic(w) for w in _weights(n_units, n_resamples, seed)])
+    drawn = np.concatenate([statistic(w) for w in draws(n_units, n_resamples, seed)])
     if np.isnan(drawn).all():
         return Interval(estimate, np.nan, np.nan)
     low, high = np.nanquantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return Interval(estimate, float(low), float(high))
 
 
-def _weights(n_units: int, n_resamples: int, seed: int) -> Iterator[np.ndarray]:
+def draws(n_units: int, n_resamples: int, seed: int) -> Iterator[np.ndarray]:
     """How often each unit is drawn, one resample a row, in parts that fit in memory."""
     rng = np.random.default_rng(seed)
     share = np.full(n_units, 1 / n_units)
