@@ -8,6 +8,7 @@ from utils.measure.completeness import (
     missing_fields,
 )
 from utils.measure.counts import article_counts, lengths, term_counts
+from utils.measure.entities import entity_counts
 from utils.measure.overlap import inside
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "article_counts",
     "date_precision",
     "detection",
+    "entity_counts",
     "field_agreement",
     "inside",
     "krippendorff_alpha",
