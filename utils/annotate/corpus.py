@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -54,3 +56,55 @@ class Corpus:
             for table in [getattr(self, name)]
         }
         return dataclasses.replace(self, **kept)
+
+    def entity_id(self, name: str) -> str:
+        """Return the key of an entity that is given by its key, its name or an alias.
+
+        What the name is exactly wins over what it is in another case, and an entity's
+        own name over another's alias.
+
+        Raises
+        ------
+        KeyError
+            "entity: nobody in the corpus is called 'Malki'; the nearest names are Maliki, …"
+        ValueError
+            "entity: 'Resk' may be Tol Resk (tol_resk) or Mara Resk (mara_resk); …"
+
+        Examples
+        --------
+        >>> from utils import tables
+        >>> empty = {field.name: tables.empty(field.name) for field in dataclasses.fields(Corpus)}
+        >>> named = {"entity_id": ["p1"], "entity": ["Casha Vellane"], "aliases": ["Vellane"]}
+        >>> Corpus(**(empty | {"entities": pd.DataFrame(named)})).entity_id("Vellane")
+        'p1'
+        """
+        for write in (str, str.casefold):
+            for called in _names(self.entities):
+                found = self.entities[_holds(called, name, write)]
+                if len(found) > 1:
+                    raise ValueError(_told_apart(name, found))
+                if len(found):
+                    return str(found["entity_id"].iloc[0])
+        raise KeyError(_nearest(name, self.entities))
+
+
+def _names(entities: pd.DataFrame) -> list[pd.Series]:
+    """Return each entity's key, its name and its aliases, as lists of names."""
+    single = [entities[column].map(lambda one: [one]) for column in ("entity_id", "entity")]
+    return [*single, entities["aliases"].str.split("; ")]
+
+
+def _holds(called: pd.Series, name: str, write: Callable[[str], str]) -> pd.Series:
+    return called.map(lambda names: write(name) in map(write, names)).astype(bool)
+
+
+def _told_apart(name: str, found: pd.DataFrame) -> str:
+    may_be = " or ".join(f"{row.entity} ({row.entity_id})" for row in found.itertuples())
+    return f"entity: {name!r} may be {may_be}; say which by the key in brackets"
+
+
+def _nearest(name: str, entities: pd.DataFrame) -> str:
+    names = {one.casefold(): one for names in _names(entities)[1:] for one in names.explode()}
+    near = difflib.get_close_matches(name.casefold(), names, n=3)
+    told = f"the nearest names are {', '.join(names[one] for one in near)}" if near else ""
+    return f"entity: nobody in the corpus is called {name!r}; " + (told or "none is near it")
