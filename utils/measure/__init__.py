@@ -1,6 +1,7 @@
 """From articles and annotations to result tables, an interval beside each rate."""
 
 from utils.measure.agreement import detection, krippendorff_alpha
+from utils.measure.behind import mentions_behind
 from utils.measure.completeness import (
     against_card,
     date_precision,
@@ -9,11 +10,13 @@ from utils.measure.completeness import (
 )
 from utils.measure.counts import article_counts, lengths, term_counts
 from utils.measure.entities import entity_counts
+from utils.measure.keyness import compare
 from utils.measure.overlap import inside
 
 __all__ = [
     "against_card",
     "article_counts",
+    "compare",
     "date_precision",
     "detection",
     "entity_counts",
@@ -21,6 +24,7 @@ __all__ = [
     "inside",
     "krippendorff_alpha",
     "lengths",
+    "mentions_behind",
     "missing_fields",
     "term_counts",
 ]

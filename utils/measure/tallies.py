@@ -9,7 +9,7 @@ import numpy as np
 
 from utils.measure import intervals
 
-_THINGS_AT_ONCE = 500
+THINGS_AT_ONCE = 500
 _PAIRS_AT_ONCE = 256
 
 
@@ -92,8 +92,8 @@ def rates(counted: Tally, amounts: np.ndarray) -> Rates:
     drawn = resamples(counted.n_articles)
     bottom = amounts @ drawn
     ends = np.zeros((2, counted.n_things))
-    for things, sums in drawn_sums(counted, drawn):
-        ends[:, things] = percentiles(sums / bottom)
+    for things, hits in drawn_sums(counted, drawn):
+        ends[:, things] = percentiles(hits / bottom)
     poisson = _poisson(n_hits) / amounts.sum()
     return Rates(estimate, np.minimum(ends[0], poisson[0]), np.maximum(ends[1], poisson[1]))
 
@@ -130,23 +130,25 @@ def drawn_sums(counted: Tally, drawn: np.ndarray) -> Iterator[tuple[np.ndarray, 
         Those that stand in any article.
     sums : int array of shape (n_part, n_resamples)
     """
-    present, starts = np.unique(counted.things, return_index=True)
-    starts = np.append(starts, len(counted.things))
-    for first in range(0, len(present), _THINGS_AT_ONCE):
-        things = present[first : first + _THINGS_AT_ONCE]
-        pairs = slice(starts[first], starts[first + len(things)])
-        yield things, _sums(things, Tally(*(one[pairs] for one in counted[:3]), 0, 0), drawn)
+    present = np.unique(counted.things)
+    for first in range(0, len(present), THINGS_AT_ONCE):
+        things = present[first : first + THINGS_AT_ONCE]
+        yield things, sums(counted, things, drawn)
 
 
-def _sums(things: np.ndarray, counted: Tally, drawn: np.ndarray) -> np.ndarray:
-    sums = np.zeros((len(things), drawn.shape[1]), dtype=np.int32)
-    rows = np.searchsorted(things, counted.things)
-    for first in range(0, len(rows), _PAIRS_AT_ONCE):
-        some = slice(first, first + _PAIRS_AT_ONCE)
-        hits = drawn[counted.articles[some]] * counted.hits[some, None].astype(np.int32)
-        found, starts = np.unique(rows[some], return_index=True)
-        sums[found] += np.add.reduceat(hits, starts, axis=0)
-    return sums
+def sums(counted: Tally, things: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+    """Return the hits of some things in each resample, of shape (n_things, n_resamples).
+
+    ``things`` ascend, and leave out none between them that has a hit.
+    """
+    found = np.zeros((len(things), drawn.shape[1]), dtype=np.int32)
+    first, last = np.searchsorted(counted.things, [things[0], things[-1] + 1])
+    for start in range(first, last, _PAIRS_AT_ONCE):
+        pairs = slice(start, min(start + _PAIRS_AT_ONCE, last))
+        hits = drawn[counted.articles[pairs]] * counted.hits[pairs, None].astype(np.int32)
+        here, starts = np.unique(counted.things[pairs], return_index=True)
+        found[np.searchsorted(things, here)] += np.add.reduceat(hits, starts, axis=0)
+    return found
 
 
 def _poisson(n_hits: np.ndarray) -> np.ndarray:
