@@ -2,7 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 import numpy as np
+
+Stratum = tuple[int, int, int]
+
+
+def overlap_tail(n_both: int, strata: Iterable[Stratum]) -> float:
+    """Return the probability that two things meet so often or oftener by chance.
+
+    In each stratum, such as an article, the one stands in ``n_a`` of ``n_units`` units, such
+    as sentences, and the other in ``n_b``; by chance every choice of units is as probable.
+
+    Parameters
+    ----------
+    n_both : int
+        Units in which both stand, over all strata.
+    strata : iterable of (n_a, n_b, n_units)
+
+    Notes
+    -----
+    The upper tail of a sum of independent hypergeometric counts; with one stratum it is
+    Fisher's exact test, one-sided (Fisher 1935, The Design of Experiments, chapter 2).
+
+    Examples
+    --------
+    >>> round(overlap_tail(3, [(4, 4, 8)]), 3)  # the lady who tastes tea
+    0.243
+    """
+    whole = np.ones(1)
+    for stratum in strata:
+        whole = np.convolve(whole, overlap_probabilities(*stratum))
+    return float(min(1.0, whole[n_both:].sum()))
+
+
+@lru_cache(maxsize=50_000)
+def overlap_probabilities(n_a: int, n_b: int, n_units: int) -> np.ndarray:
+    """Return the probabilities of 0, 1, … common units of two random choices.
+
+    Examples
+    --------
+    >>> overlap_probabilities(1, 2, 4).tolist()
+    [0.5, 0.5]
+    """
+    n_a, n_b = sorted((n_a, n_b))
+    both = np.arange(max(0, n_a + n_b - n_units), n_a + 1)
+    ways = _log_ways(n_b, both) + _log_ways(n_units - n_b, n_a - both)
+    found = np.zeros(n_a + 1)
+    found[both] = np.exp(ways - ways.max())
+    return found / found.sum()
+
+
+def _log_ways(n: int, chosen: np.ndarray) -> np.ndarray:
+    logs = _log_factorials(1 << n.bit_length())
+    return logs[n] - logs[chosen] - logs[n - chosen]
+
+
+@lru_cache(maxsize=32)
+def _log_factorials(size: int) -> np.ndarray:
+    return np.concatenate([[0.0], np.log(np.arange(1, size + 1)).cumsum()])
 
 
 def false_discovery(p: np.ndarray, n_tests: int | None = None) -> np.ndarray:
@@ -27,4 +87,23 @@ def false_discovery(p: np.ndarray, n_tests: int | None = None) -> np.ndarray:
     each = p[order] * (n_tests or len(p)) / np.arange(1, len(p) + 1)
     found = np.empty(len(p))
     found[order] = np.minimum(1, np.minimum.accumulate(each[::-1])[::-1])
+    return found
+
+
+def family_wise(p: np.ndarray) -> np.ndarray:
+    """Return each p corrected, so that at most a share p of such families has one false alarm.
+
+    Notes
+    -----
+    Holm 1979, Scandinavian Journal of Statistics 6, 65–70.
+
+    Examples
+    --------
+    >>> family_wise(np.array([0.01, 0.04, 0.03])).round(3).tolist()
+    [0.03, 0.06, 0.06]
+    """
+    order = np.argsort(p, kind="stable")
+    each = p[order] * np.arange(len(p), 0, -1)
+    found = np.empty(len(p))
+    found[order] = np.minimum(1, np.maximum.accumulate(each))
     return found
