@@ -53,29 +53,28 @@ def article_counts(
     >>> article_counts(articles)["n_articles"].tolist()
     [1, 0, 1]
     """
-    if every not in PERIODS:
-        raise ValueError(f"every: {every!r} is no period; expected one of {', '.join(PERIODS)}")
-    placed = dated(articles, every)
-    group = by or "group"
-    keys = {
-        group: labels(placed, by) if by else pd.Series("all articles", placed.index),
-        "starts_on": placed["published_on"].dt.to_period(PERIODS[every]),
-    }
-    sums = (
-        placed.assign(**keys)
-        .groupby([group, "starts_on"])
-        .agg(n_articles=("n_words", "size"), n_words=("n_words", "sum"))
+    dated = in_periods(articles, by, every)
+    sums = dated.groupby([by or "group", "starts_on"]).agg(
+        n_articles=("n_words", "size"), n_words=("n_words", "sum")
     )
     counts = sums.reindex(_grid(sums.index), fill_value=0).astype("int64").reset_index()
     counts["starts_on"] = counts["starts_on"].dt.start_time.astype("datetime64[us]")
-    counts.attrs["n_left_out"] = len(articles) - len(placed)
+    counts.attrs["n_left_out"] = len(articles) - len(dated)
     return tables.state_call(counts, "measure.article_counts", by=by, every=every)
 
 
-def dated(articles: pd.DataFrame, every: str) -> pd.DataFrame:
-    """Return the articles whose date is exact enough to place them in such a period."""
+def in_periods(articles: pd.DataFrame, by: str | None, every: str) -> pd.DataFrame:
+    """Return the articles whose date is exact enough, with their group and period.
+
+    The columns ``by`` (or ``group``; str) and ``starts_on`` (period) are set.
+    """
+    if every not in PERIODS:
+        raise ValueError(f"every: {every!r} is no period; expected one of {', '.join(PERIODS)}")
     rank = articles["published_precision"].map({"day": 0, "month": 1, "year": 2})
-    return articles[articles["published_on"].notna() & (rank <= _RANK[every])]
+    dated = articles[articles["published_on"].notna() & (rank <= _RANK[every])]
+    group = labels(dated, by) if by else pd.Series("all articles", dated.index)
+    periods = dated["published_on"].dt.to_period(PERIODS[every])
+    return dated.assign(**{by or "group": group, "starts_on": periods})
 
 
 def labels(articles: pd.DataFrame, by: str) -> pd.Series:

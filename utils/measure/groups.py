@@ -51,7 +51,7 @@ def grouped(
     ['2014-06-02', '2014-06-02', '2014-06-09']
     """
     written = articles[(articles["n_words"] > 0).fillna(False).astype(bool)]
-    placed = counts.dated(written, by) if by in counts.PERIODS else written
+    placed = counts.in_periods(written, None, by) if by in counts.PERIODS else written
     names = ["article_id", "n_words", "published_on", "published_precision"]
     found = placed[names].astype({"n_words": "int64"})
     found.insert(1, "group", _labels(placed, by).astype("str"))
@@ -101,8 +101,8 @@ def _labels(articles: pd.DataFrame, by: str | None) -> pd.Series:
         return pd.Series(ALL, index=articles.index)
     if by not in counts.PERIODS:
         return counts.labels(articles, by)
-    periods = articles["published_on"].dt.to_period(counts.PERIODS[by])
-    return periods.dt.start_time.dt.strftime({"month": "%Y-%m", "year": "%Y"}.get(by, "%Y-%m-%d"))
+    first = articles["starts_on"].dt.start_time
+    return first.dt.strftime({"month": "%Y-%m", "year": "%Y"}.get(by, "%Y-%m-%d"))
 
 
 def _once(found: pd.DataFrame, reprints: pd.DataFrame) -> pd.DataFrame:
