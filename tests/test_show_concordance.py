@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils import show
+from utils import measure, show
 
 
 def corpus(*texts, outlets=None):
@@ -81,3 +81,75 @@ def test_no_hit_gives_an_empty_table_of_the_same_columns():
     some = show.concordance(corpus("rebels"), "rebels")
     assert none.empty
     assert none.dtypes.to_dict() == some.dtypes.to_dict()
+
+
+def test_an_entity_stands_under_all_its_names(teaching):
+    hits = show.concordance(teaching, entity="Ardan Corvell", n=None)
+    gold = teaching.mentions[teaching.mentions["entity_id"] == "corvell"]
+    places = ["article_id", "start_char"]
+    assert hits[places].values.tolist() == gold[places].values.tolist()
+    assert hits["keyword"].tolist() == gold["surface"].tolist()
+    assert hits["keyword"].nunique() > 1
+
+
+@pytest.mark.parametrize("name", ["corvell", "Ardan Corvell", "Corvell"])
+def test_a_key_a_name_and_an_alias_find_the_same(teaching, name):
+    assert show.concordance(teaching, entity=name).attrs["n_hits"] == 105
+
+
+def test_a_count_leads_to_as_many_lines(teaching):
+    counts = measure.entity_counts(teaching, by="outlet", at_least=60)
+    for row in counts.itertuples():
+        hits = show.concordance(teaching, entity=row.entity_id, outlet=row.outlet)
+        assert hits.attrs["n_hits"] == row.n_mentions
+
+
+def test_a_query_chooses_the_sentences_of_an_entity(teaching):
+    hits = show.concordance(teaching, "resign", entity="corvell", n=None)
+    texts = teaching.articles.set_index("article_id")["text"]
+    gold = teaching.mentions[teaching.mentions["entity_id"] == "corvell"]
+    gold = gold.merge(teaching.sentences, on=["article_id", "sentence_id"], suffixes=("", "_of"))
+    expected = [
+        (row.article_id, row.start_char)
+        for row in gold.itertuples()
+        if "resign" in texts[row.article_id][row.start_char_of : row.end_char_of].lower()
+    ]
+    found = list(hits[["article_id", "start_char"]].itertuples(index=False, name=None))
+    assert found == expected
+    assert 3 < len(found) < 105
+
+
+@pytest.mark.parametrize("sort", ["left", "right", "outlet", "date"])
+def test_the_lines_of_an_entity_are_sorted_like_those_of_a_query(teaching, sort):
+    named = show.concordance(teaching, entity="oskery", sort=sort, n=None)
+    corpus_order = show.concordance(teaching, entity="oskery", n=None)
+    assert len(named) == len(corpus_order)
+    key = {
+        "left": named["left"].map(lambda left: left.lower().split()[::-1]).tolist(),
+        "right": named["right"].str.lower().tolist(),
+        "outlet": named["outlet"].str.lower().tolist(),
+        "date": named["published_on"].tolist(),
+    }[sort]
+    assert key == sorted(key)
+
+
+def test_a_line_never_leaves_its_article(teaching):
+    hits = show.concordance(teaching, entity="lissend", n=None, width=400)
+    folded = teaching.articles.set_index("article_id")["text"].map(
+        lambda text: " ".join(text.split())
+    )
+    for row in hits.itertuples():
+        for side in (row.left, row.right):
+            assert side in folded[row.article_id]
+    assert (hits["left"] == "").any()
+
+
+def test_an_unclear_entity_is_told(teaching):
+    with pytest.raises(ValueError, match="'Sarrow' may be"):
+        show.concordance(teaching, entity="Sarrow")
+    with pytest.raises(KeyError, match=r"nobody in the corpus is called 'Corvel'.*Corvell"):
+        show.concordance(teaching, entity="Corvel")
+    with pytest.raises(ValueError, match="a table of articles knows none"):
+        show.concordance(teaching.articles, entity="corvell")
+    with pytest.raises(ValueError, match="give a regular expression, or an entity, or both"):
+        show.concordance(teaching)

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
+from utils.annotate.corpus import Corpus
+
 SORTS = ("corpus", "left", "right", "outlet", "date")
+_COLUMNS = ["article_id", "outlet", "published_on", "left", "keyword", "right", "start_char"]
+Place = tuple[str, str, pd.Timestamp, str, int, int]
 
 
 def concordance(
-    articles: pd.DataFrame,
-    query: str,
+    corpus: Corpus | pd.DataFrame,
+    query: str | None = None,
     *,
+    entity: str | None = None,
     sort: str = "corpus",
     width: int = 40,
     n: int | None = 10,
     **where: str,
 ) -> pd.DataFrame:
-    """One row is one place where the query stands, with the words around it.
+    """One row is one place where the query or the entity stands, with the words around it.
 
     Parameters
     ----------
-    articles : DataFrame
-        ``article_id``, ``outlet``, ``published_on``, ``text``.
-    query : str
+    corpus : Corpus or DataFrame
+        Or articles alone: ``article_id``, ``outlet``, ``published_on``, ``text``.
+    query : str, optional
         A regular expression, in any case: ``terrorists?`` finds both forms.
+    entity : str, optional
+        The key, the name or an alias of an entity of the corpus: its mentions under all
+        its names. With a query, too: only mentions in sentences that match it.
     sort : {"corpus", "left", "right", "outlet", "date"}
         Order of the rows: as in the corpus, by the words before (last word first) or
         after, by outlet, or by day.
     width : int
-        Characters shown on each side at most; white space is folded, no word is cut.
+        Characters shown on each side at most; white space is folded, no word is cut, and
+        no line leaves its article.
     n : int, optional
         Rows handed back, the first ones after sorting; None for all.
     **where
@@ -46,9 +56,11 @@ def concordance(
     Raises
     ------
     ValueError
-        "query: '(' is no regular expression: …", a sort that is not in the list, or no text.
+        "query: '(' is no regular expression: …", a sort that is not in the list, no text,
+        neither query nor entity, an entity without a corpus, or "entity: 'Resk' may be …".
     KeyError
-        "where: no column 'paper'; the table has …"
+        "where: no column 'paper'; the table has …"; "entity: nobody in the corpus is
+        called 'Malki'; the nearest names are …"
 
     Examples
     --------
@@ -57,25 +69,57 @@ def concordance(
     >>> concordance(articles, "rebels")[["left", "keyword", "right"]].values.tolist()
     [['The', 'rebels', 'met rebels.'], ['The rebels met', 'rebels', '.']]
     """
-    pattern = _pattern(query)
-    if sort not in SORTS:
-        raise ValueError(f"sort: {sort!r} is no order; expected one of {', '.join(SORTS)}")
-    chosen = _chosen(articles, where)
+    _check(corpus, query, entity, sort)
+    pattern = _pattern(query) if query is not None else None
+    chosen = _chosen(corpus.articles if isinstance(corpus, Corpus) else corpus, where)
     if len(chosen) and chosen["text"].isna().all():
         raise ValueError("articles: the corpus was read without text; use with_text=True")
-    rows = [
-        (row.article_id, row.outlet, row.published_on, *_around(row.text, found, width))
-        for row in chosen.dropna(subset="text").itertuples()
-        for found in pattern.finditer(row.text)
-        if found.group()
-    ]
-    names = ["article_id", "outlet", "published_on", "left", "keyword", "right", "start_char"]
-    hits = pd.DataFrame(rows, columns=names)
-    hits = hits.astype({name: "str" for name in names if name[0] not in "ps"})
+    chosen = chosen.dropna(subset="text")
+    places = (
+        _matches(chosen, pattern) if entity is None else _named(corpus, chosen, entity, pattern)
+    )
+    rows = [(*place[:3], *_around(*place[3:], width)) for place in places]
+    hits = pd.DataFrame(rows, columns=_COLUMNS)
+    hits = hits.astype({name: "str" for name in _COLUMNS if name[0] not in "ps"})
     hits = hits.astype({"published_on": "datetime64[us]", "start_char": "int64"})
     hits = _sorted(hits, sort).head(n if n is not None else len(hits))
     hits.attrs["n_hits"] = len(rows)
     return hits
+
+
+def _check(corpus: Corpus | pd.DataFrame, query: str | None, entity: str | None, sort: str) -> None:
+    if sort not in SORTS:
+        raise ValueError(f"sort: {sort!r} is no order; expected one of {', '.join(SORTS)}")
+    if query is None and entity is None:
+        raise ValueError("query: give a regular expression, or an entity, or both")
+    if entity is not None and not isinstance(corpus, Corpus):
+        raise ValueError("entity: a table of articles knows none; give what annotate.corpus made")
+
+
+def _matches(articles: pd.DataFrame, pattern: re.Pattern[str]) -> Iterator[Place]:
+    for row in articles.itertuples():
+        for found in pattern.finditer(row.text):
+            if found.group():
+                yield row.article_id, row.outlet, row.published_on, row.text, *found.span()
+
+
+def _named(
+    corpus: Corpus, articles: pd.DataFrame, entity: str, pattern: re.Pattern[str] | None
+) -> Iterator[Place]:
+    """Yield the entity's mentions, in the order of the articles, then of the text."""
+    named = corpus.mentions[corpus.mentions["entity_id"] == corpus.entity_id(entity)]
+    spans = corpus.sentences.rename(columns={"start_char": "starts", "end_char": "ends"})
+    named = named.sort_values(["start_char", "end_char"], kind="stable")
+    named = named.merge(spans, on=["article_id", "sentence_id"], how="left")
+    names = ["article_id", "outlet", "published_on", "text"]
+    for row in articles[names].merge(named, on="article_id").itertuples():
+        if pattern is None or _matches_sentence(row.text, row.starts, row.ends, pattern):
+            place = row.article_id, row.outlet, row.published_on, row.text
+            yield *place, row.start_char, row.end_char
+
+
+def _matches_sentence(text: str, start: float, end: float, pattern: re.Pattern[str]) -> bool:
+    return pd.notna(start) and pattern.search(text[int(start) : int(end)]) is not None
 
 
 def _pattern(query: str) -> re.Pattern[str]:
@@ -93,12 +137,11 @@ def _chosen(articles: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
     return articles
 
 
-def _around(text: str, found: re.Match[str], width: int) -> tuple[str, str, str, int]:
-    start, end = found.span()
+def _around(text: str, start: int, end: int, width: int) -> tuple[str, str, str, int]:
     # Folding white space shortens, so a little more is taken and then cut to the width.
     left = " ".join(text[max(0, start - 2 * width) : start].split())
     right = " ".join(text[end : end + 2 * width].split())
-    return _last_words(left, width), found.group(), _last_words(right[::-1], width)[::-1], start
+    return _last_words(left, width), text[start:end], _last_words(right[::-1], width)[::-1], start
 
 
 def _last_words(text: str, width: int) -> str:
