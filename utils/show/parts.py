@@ -8,6 +8,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+MARKERS = "osD^vP*X"
+_CENTRED = {"textcoords": "offset points", "ha": "center", "va": "center"}
+
 
 def group_of(table: pd.DataFrame) -> str:
     """Return the column that a result table is grouped by: its first."""
@@ -22,6 +25,60 @@ def draw_points(
     ends = table["low"][known], table["high"][known]
     ax.hlines(np.asarray(rows)[known], *ends, color=look["color"])
     ax.plot(table[value], rows, linestyle="none", zorder=3, clip_on=False, **look)
+
+
+def draw_grid(ax: Axes, table: pd.DataFrame, order: dict[str, list[str]]) -> None:
+    """Write each rate with its interval into a cell; the darker, the more.
+
+    Parameters
+    ----------
+    ax : Axes
+    table : DataFrame
+        ``per_1000_words``, ``low``, ``high`` and the two columns that are keys of ``order``.
+    order : dict
+        The column that makes the rows, with its values from the bottom up, and the one
+        that makes the columns, from left to right.
+    """
+    (down, rows), (across, columns) = order.items()
+    most = table["per_1000_words"].max() or 1
+    rates = table.pivot(index=down, columns=across, values="per_1000_words").loc[rows, columns]
+    ax.imshow(rates, cmap="Blues", vmin=0, vmax=most, aspect="auto")
+    for _, row in table.iterrows():
+        place = columns.index(row[across]), rows.index(row[down])
+        colour = "white" if row["per_1000_words"] > 0.6 * most else "#333333"
+        ax.annotate(per_1000(row["per_1000_words"]), place, (0, 5), **_CENTRED, color=colour)
+        if pd.notna(row["low"]):
+            interval = f"{per_1000(row['low'])}–{per_1000(row['high'])}"
+            ax.annotate(interval, place, (0, -6), **_CENTRED, color=colour, fontsize=7)
+    ax.set_xticks(range(len(columns)), columns)
+    ax.set_yticks(range(len(rows)), rows)
+    ax.set_xlabel("per 1,000 words, below it the 95 % interval")
+    ax.set_ylim(-0.5, len(rows) - 0.5)
+    ax.tick_params(length=0)
+    ax.spines[["left", "bottom"]].set_visible(False)
+
+
+def heighten(ax: Axes, inches: float) -> None:
+    """Give a figure that has no other Axes at least this height, so that all rows fit."""
+    width, height = ax.figure.get_size_inches()
+    if len(ax.figure.axes) == 1 and height < inches:
+        ax.figure.set_size_inches(width, inches)
+
+
+def shortened(name: str, width: int = 30) -> str:
+    """Cut a name that is too long for a figure.
+
+    Examples
+    --------
+    >>> shortened("Front for a Free Oskery", 12)
+    'Front for a…'
+    """
+    return name if len(name) <= width else name[: width - 1].rstrip() + "…"
+
+
+def per_1000(rate: float) -> str:
+    """Write a rate with two decimals, a small one with three."""
+    return f"{rate:.2f}" if rate == 0 or rate >= 0.05 else f"{rate:.3f}"
 
 
 def with_size(group: str, row: pd.Series) -> str:

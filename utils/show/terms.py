@@ -9,11 +9,18 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from utils.show.figures import figure
-from utils.show.parts import between, draw_points, group_of, numbered, with_size
+from utils.show.parts import (
+    MARKERS,
+    between,
+    draw_grid,
+    draw_points,
+    group_of,
+    numbered,
+    per_1000,
+    with_size,
+)
 
-MARKERS = "osD^vP*X"
 _MOST_IN_A_ROW = 3
-_CENTRED = {"textcoords": "offset points", "ha": "center", "va": "center"}
 
 
 def describe_term_counts(table: pd.DataFrame) -> str:
@@ -56,13 +63,8 @@ def _describe_term_shortly(term: str, rows: pd.DataFrame, by: str) -> str:
 
 
 def _rate(row: pd.Series, by: str) -> str:
-    interval = between(row, _per_1000)
-    return f"{row[by]}: {_per_1000(row['per_1000_words'])}{interval}"
-
-
-def _per_1000(rate: float) -> str:
-    """Write a rate with two decimals, a small one with three."""
-    return f"{rate:.2f}" if rate == 0 or rate >= 0.05 else f"{rate:.3f}"
+    interval = between(row, per_1000)
+    return f"{row[by]}: {per_1000(row['per_1000_words'])}{interval}"
 
 
 @figure(describe_term_counts)
@@ -93,8 +95,10 @@ def plot_term_counts(
     if len(terms) > len(MARKERS):
         raise ValueError(f"table: {len(terms)} terms; at most {len(MARKERS)} fit into one figure")
     groups = list(table.loc[table["term"] == terms[0], by])[::-1]
-    draw = _draw_rows if len(terms) <= _MOST_IN_A_ROW else _draw_grid
-    draw(ax, table, groups, terms)
+    if len(terms) <= _MOST_IN_A_ROW:
+        _draw_rows(ax, table, groups, terms)
+    else:
+        draw_grid(ax, table, {by: groups, "term": terms})
     sizes = table.drop_duplicates(by).set_index(by)
     ax.set_yticks(range(len(groups)), [with_size(group, sizes.loc[group]) for group in groups])
     ax.set_title(title or _term_title(terms, by))
@@ -114,25 +118,6 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, groups: list[str], terms: list[str
         across = ax.get_yaxis_transform()
         ax.hlines(np.arange(1, len(groups)) - 0.5, 0, 1, "#dddddd", lw=0.8, transform=across)
         ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.14), ncols=len(terms))
-
-
-def _draw_grid(ax: Axes, table: pd.DataFrame, groups: list[str], terms: list[str]) -> None:
-    """Write each rate with its interval into a cell; the darker, the more."""
-    by, most = group_of(table), table["per_1000_words"].max() or 1
-    rates = table.pivot(index=by, columns="term", values="per_1000_words").loc[groups, terms]
-    ax.imshow(rates, cmap="Blues", vmin=0, vmax=most, aspect="auto")
-    for row in table.itertuples(index=False):
-        place = terms.index(row.term), groups.index(row[0])
-        colour = "white" if row.per_1000_words > 0.6 * most else "#333333"
-        ax.annotate(_per_1000(row.per_1000_words), place, (0, 5), **_CENTRED, color=colour)
-        if pd.notna(row.low):
-            interval = f"{_per_1000(row.low)}–{_per_1000(row.high)}"
-            ax.annotate(interval, place, (0, -6), **_CENTRED, color=colour, fontsize=7)
-    ax.set_xticks(range(len(terms)), terms)
-    ax.set_xlabel("per 1,000 words, below it the 95 % interval")
-    ax.set_ylim(-0.5, len(groups) - 0.5)
-    ax.tick_params(length=0)
-    ax.spines[["left", "bottom"]].set_visible(False)
 
 
 def _term_title(terms: Sequence[str], by: str) -> str:
