@@ -13,18 +13,24 @@ from utils.show.counts import (
     plot_article_counts,
     plot_lengths,
 )
+from utils.show.entities import describe_entity_counts, plot_entity_counts
 from utils.show.figures import save_figure, signature, use_style
+from utils.show.keyness import describe_comparison, plot_comparison
 from utils.show.terms import describe_term_counts, plot_term_counts
 
 __all__ = [
     "concordance",
     "describe_article_counts",
+    "describe_comparison",
     "describe_date_precision",
+    "describe_entity_counts",
     "describe_lengths",
     "describe_missing_fields",
     "describe_term_counts",
     "plot_article_counts",
+    "plot_comparison",
     "plot_date_precision",
+    "plot_entity_counts",
     "plot_lengths",
     "plot_missing_fields",
     "plot_term_counts",

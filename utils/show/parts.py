@@ -58,11 +58,11 @@ def draw_grid(ax: Axes, table: pd.DataFrame, order: dict[str, list[str]]) -> Non
     ax.spines[["left", "bottom"]].set_visible(False)
 
 
-def heighten(ax: Axes, inches: float) -> None:
-    """Give a figure that has no other Axes at least this height, so that all rows fit."""
-    width, height = ax.figure.get_size_inches()
-    if len(ax.figure.axes) == 1 and height < inches:
-        ax.figure.set_size_inches(width, inches)
+def enlarge(ax: Axes, *, width: float = 0, height: float = 0) -> None:
+    """Give a figure that has no other Axes at least this size in inches, so that all fits."""
+    if len(ax.figure.axes) == 1:
+        now = ax.figure.get_size_inches()
+        ax.figure.set_size_inches(max(now[0], width), max(now[1], height))
 
 
 def shortened(name: str, width: int = 30) -> str:
