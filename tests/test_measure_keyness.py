@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from utils import measure, tables
 from utils.annotate.corpus import Corpus
-from utils.measure import intervals, keyness, tallies
+from utils.measure import intervals, keyness
 
 COUNTS = st.integers(0, 500)
 FORMULAS = (keyness.log_ratio, keyness.log_likelihood)
@@ -133,39 +133,6 @@ def test_wrong_sides_are_told(teaching):
     stranger = teaching.articles.head(1).assign(article_id="x")
     with pytest.raises(KeyError, match="'x' is not in the corpus"):
         measure.compare(teaching, target=stranger)
-
-
-def test_p_is_that_of_all_divisions_where_they_can_be_counted():
-    # Six articles of one length, three of them target; hits 4, 3, 2 there and 0 beside: one
-    # of the 20 divisions is as uneven, and one the other way.
-    counted = tallies.tally(np.zeros(9, int), np.repeat([0, 1, 2], [4, 3, 2]), 1, 6)
-    p = keyness.permuted(counted, np.full(6, 100.0), np.arange(6) < 3)
-    assert p == pytest.approx([0.1], abs=0.012)
-    alone = tallies.tally(np.zeros(9, int), np.zeros(9, int), 1, 6)
-    assert keyness.permuted(alone, np.full(6, 100.0), np.arange(6) < 3) == pytest.approx([1])
-
-
-def by_chance(rng, n_articles=60, n_entities=40):
-    """Make articles in which an entity that is named is named several times."""
-    named = rng.random((n_entities, n_articles)) < rng.uniform(0.1, 0.5, (n_entities, 1))
-    hits = named * rng.geometric(0.3, named.shape)
-    entity, article = (axis.repeat(hits[np.nonzero(hits)]) for axis in np.nonzero(hits))
-    return tallies.tally(entity, article, n_entities, n_articles)
-
-
-def test_chance_is_called_significant_as_seldom_as_stated(monkeypatch):
-    monkeypatch.setattr(keyness, "N_PERMUTATIONS", 499)
-    rng = np.random.default_rng(9)
-    p, wrong = [], []
-    for _ in range(25):
-        counted, words = by_chance(rng), rng.integers(100, 900, 60).astype(float)
-        here = rng.permutation(np.arange(60) < 20)
-        p.append(keyness.permuted(counted, words, here))
-        a, b = (tallies.totals(tallies.part(counted, np.flatnonzero(s))) for s in (here, ~here))
-        wrong.append(keyness.log_likelihood(a, b, words[here].sum(), words[~here].sum()) > 3.84)
-    assert 0.03 <= (np.concatenate(p) <= 0.05).mean() <= 0.07
-    # Which is why log-likelihood is not set against chi-squared here.
-    assert np.concatenate(wrong).mean() > 0.2
 
 
 def test_what_is_planted_is_found():

@@ -9,10 +9,9 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.corpus import Corpus
-from utils.measure import chance, entities, groups, intervals, tallies
+from utils.measure import chance, entities, groups, intervals, permutations, tallies
 from utils.measure.tallies import Tally
 
-N_PERMUTATIONS = 4_999
 OTHERS = "all others"
 Side = str | pd.DataFrame
 
@@ -80,10 +79,12 @@ def compare(
     ``log_likelihood``: G² of two rates (Rayson and Garside 2000, Comparing corpora using
     frequency profiling). Set against chi-squared it would take mentions for independent,
     and call far too much significant. So ``p`` is by permutation: the share of 4,999
-    random divisions of the articles into sides of these sizes in which the count in
-    target is as far above its expectation or farther, or as far below, whichever is
-    rarer, times two (never below 2/5,000). ``q``: Benjamini and Hochberg 1995; of rows
-    with q up to 0.05, about one in twenty is a false alarm.
+    random divisions of the articles into sides of these sizes in which the difference of
+    the rates, over its error, is as high or higher, or as low or lower, whichever is
+    rarer, times two (never below 2/5,000). Over its error, so that sides whose articles
+    differ in length may be compared (Chung and Romano 2013, Annals of Statistics 41,
+    484–507). ``q``: Benjamini and Hochberg 1995; of rows with q up to 0.05, about one in
+    twenty is a false alarm.
     A wire story in several articles makes them dependent: leave reprints out first.
 
     Examples
@@ -100,7 +101,8 @@ def compare(
         for name, rows in zip(names, [here, ~here], strict=True)
     ]
     made = _measured(found, parts)
-    made["p"] = permuted(found.tally, found.articles["n_words"].to_numpy(float), here)
+    words = found.articles["n_words"].to_numpy(float)
+    made["p"] = permutations.permuted(found.tally, words, here)
     made["q"] = chance.false_discovery(made["p"].to_numpy())
     order, up = ["log_ratio", "log_likelihood", "entity", "entity_id"], [False, False, True, True]
     made = made.sort_values(order, ascending=up, ignore_index=True)
@@ -240,33 +242,3 @@ def _poisson_interval(
     with np.errstate(divide="ignore", invalid="ignore"):
         low, high = np.log2(odds * low / (1 - low)), np.log2(odds * high / (1 - high))
     return np.where(n_target == 0, -np.inf, low), np.where(n_reference == 0, np.inf, high)
-
-
-def permuted(counted: Tally, words: np.ndarray, is_target: np.ndarray) -> np.ndarray:
-    """Return for each thing how probable it is that chance alone divides it so unevenly.
-
-    Parameters
-    ----------
-    counted : Tally
-    words : array of shape (n_articles,)
-    is_target : bool array of shape (n_articles,)
-
-    Returns
-    -------
-    array of shape (n_things,)
-        The p of the permutation test that :func:`compare` states.
-    """
-    rng = np.random.default_rng(intervals.SEED)
-    drawn = np.empty((len(words), N_PERMUTATIONS + 1), dtype=np.uint8)
-    drawn[:, 0] = is_target
-    for column in range(1, N_PERMUTATIONS + 1):
-        drawn[:, column] = rng.permutation(is_target)
-    searched, rates = words @ drawn, tallies.totals(counted) / words.sum()
-    found = np.ones(counted.n_things)
-    for things, hits in tallies.drawn_sums(counted, drawn):
-        apart = hits - rates[things, None] * searched
-        # Equal but for rounding is as far.
-        above = (apart >= apart[:, :1] - 1e-9).mean(axis=1)
-        below = (apart <= apart[:, :1] + 1e-9).mean(axis=1)
-        found[things] = np.minimum(1, 2 * np.minimum(above, below))
-    return found

@@ -23,7 +23,7 @@ class Tally(NamedTuple):
     articles : array of shape (n_pairs,)
         Numbers of the articles, from 0 and below ``n_articles``.
     hits : array of shape (n_pairs,)
-        How often, 1 or more.
+        How often, 1 or more; or any number that is to be summed instead.
     n_things, n_articles : int
     """
 
@@ -128,7 +128,7 @@ def drawn_sums(counted: Tally, drawn: np.ndarray) -> Iterator[tuple[np.ndarray, 
     ------
     things : array of shape (n_part,)
         Those that stand in any article.
-    sums : int array of shape (n_part, n_resamples)
+    sums : array of shape (n_part, n_resamples)
     """
     present = np.unique(counted.things)
     for first in range(0, len(present), THINGS_AT_ONCE):
@@ -141,11 +141,12 @@ def sums(counted: Tally, things: np.ndarray, drawn: np.ndarray) -> np.ndarray:
 
     ``things`` ascend, and leave out none between them that has a hit.
     """
-    found = np.zeros((len(things), drawn.shape[1]), dtype=np.int32)
+    kind = np.int32 if np.issubdtype(counted.hits.dtype, np.integer) else np.float64
+    found = np.zeros((len(things), drawn.shape[1]), dtype=kind)
     first, last = np.searchsorted(counted.things, [things[0], things[-1] + 1])
     for start in range(first, last, _PAIRS_AT_ONCE):
         pairs = slice(start, min(start + _PAIRS_AT_ONCE, last))
-        hits = drawn[counted.articles[pairs]] * counted.hits[pairs, None].astype(np.int32)
+        hits = drawn[counted.articles[pairs]] * counted.hits[pairs, None].astype(kind)
         here, starts = np.unique(counted.things[pairs], return_index=True)
         found[np.searchsorted(things, here)] += np.add.reduceat(hits, starts, axis=0)
     return found
