@@ -224,8 +224,7 @@ def _interval(
     ]
     amounts = [part.words @ weights for part, weights in zip(parts, drawn, strict=True)]
     ends = np.empty((2, n_things))
-    for first in range(0, n_things, tallies.THINGS_AT_ONCE):
-        things = np.arange(first, min(first + tallies.THINGS_AT_ONCE, n_things))
+    for things in tallies.in_parts(np.arange(n_things), drawn[0]):
         sums = [tallies.sums(part.counted, things, drawn[i]) for i, part in enumerate(parts)]
         ends[:, things] = tallies.percentiles(log_ratio(*sums, *amounts))
     low, high = _poisson_interval(*hits, words[1] / words[0])

@@ -9,8 +9,8 @@ import numpy as np
 
 from utils.measure import intervals
 
-THINGS_AT_ONCE = 500
-_PAIRS_AT_ONCE = 256
+# What is worked on at once fits in a processor's cache.
+_AT_ONCE = 250_000
 
 
 class Tally(NamedTuple):
@@ -131,9 +131,15 @@ def drawn_sums(counted: Tally, drawn: np.ndarray) -> Iterator[tuple[np.ndarray, 
     sums : array of shape (n_part, n_resamples)
     """
     present = np.unique(counted.things)
-    for first in range(0, len(present), THINGS_AT_ONCE):
-        things = present[first : first + THINGS_AT_ONCE]
+    for things in in_parts(present, drawn):
         yield things, sums(counted, things, drawn)
+
+
+def in_parts(things: np.ndarray, drawn: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield so many things at once that their sums over all resamples fit in memory."""
+    step = max(1, _AT_ONCE // drawn.shape[1])
+    for first in range(0, len(things), step):
+        yield things[first : first + step]
 
 
 def sums(counted: Tally, things: np.ndarray, drawn: np.ndarray) -> np.ndarray:
@@ -144,8 +150,9 @@ def sums(counted: Tally, things: np.ndarray, drawn: np.ndarray) -> np.ndarray:
     kind = np.int32 if np.issubdtype(counted.hits.dtype, np.integer) else np.float64
     found = np.zeros((len(things), drawn.shape[1]), dtype=kind)
     first, last = np.searchsorted(counted.things, [things[0], things[-1] + 1])
-    for start in range(first, last, _PAIRS_AT_ONCE):
-        pairs = slice(start, min(start + _PAIRS_AT_ONCE, last))
+    step = max(1, _AT_ONCE // drawn.shape[1])
+    for start in range(first, last, step):
+        pairs = slice(start, min(start + step, last))
         hits = drawn[counted.articles[pairs]] * counted.hits[pairs, None].astype(kind)
         here, starts = np.unique(counted.things[pairs], return_index=True)
         found[np.searchsorted(things, here)] += np.add.reduceat(hits, starts, axis=0)
