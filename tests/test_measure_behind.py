@@ -17,7 +17,7 @@ def reprints():
     return events.rename(columns={"wire_cluster": "cluster_id"})
 
 
-@pytest.mark.parametrize(("by", "at_least"), [(None, 1), ("outlet", 50), ("month", 50)])
+@pytest.mark.parametrize(("by", "at_least"), [(None, 4), ("outlet", 60), ("month", 60)])
 def test_every_row_of_counts_has_its_mentions(teaching, by, at_least):
     table = measure.entity_counts(teaching, by=by, at_least=at_least)
     for _, row in table.iterrows():
@@ -46,7 +46,7 @@ def test_each_mention_stands_in_its_sentence(teaching):
 
 
 def test_reprints_that_did_not_count_are_not_behind(teaching, reprints):
-    table = measure.entity_counts(teaching, reprints=reprints, at_least=20)
+    table = measure.entity_counts(teaching, reprints=reprints, at_least=40)
     for _, row in table.iterrows():
         found = measure.mentions_behind(teaching, row, reprints=reprints)
         assert len(found) == row["n_mentions"]
@@ -55,7 +55,7 @@ def test_reprints_that_did_not_count_are_not_behind(teaching, reprints):
 
 
 def test_a_comparison_has_the_mentions_of_both_sides(teaching):
-    table = measure.compare(teaching, target="2014-06", reference="2014-08", by="month")
+    table = measure.compare(teaching, target="2014-06", reference="2014-08", by="month", at_least=9)
     for _, row in table.iterrows():
         found = measure.mentions_behind(teaching, row)["group"].value_counts()
         assert found.get("2014-06", 0) == row["n_target"]
