@@ -1,0 +1,1 @@
+"""How right the methods are: gold in, scores with intervals out."""

@@ -1,0 +1,59 @@
+"""Score a method against gold: ``python -m utils.check TASK FILE`` prints one JSON object."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from utils import annotate
+from utils.check import aliases, documents, names
+
+TASKS = {"names": names, "aliases": aliases}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one task; 1 where the file cannot be read as the task needs it."""
+    parser = argparse.ArgumentParser(prog="python -m utils.check", description=__doc__)
+    parser.add_argument("task", choices=sorted(TASKS), help="the method to score")
+    parser.add_argument("file", type=Path, help="gold, one JSON object a line")
+    parser.add_argument("--model", help="a spaCy pipeline other than the pinned one")
+    chosen = parser.parse_args(arguments)
+    try:
+        print(json.dumps(answer(chosen.task, chosen.file, model=chosen.model)))
+    except (OSError, ValueError, ModuleNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def answer(task: str, path: Path, *, model: str | None = None) -> dict[str, object]:
+    """Return the scores of a task on a file, with what they rest on.
+
+    Raises
+    ------
+    ValueError
+        Where the file is not in the layout that the task needs.
+    """
+    method = TASKS[task]
+    gold = documents.read(path, method.NEEDS)
+    articles = documents.articles(gold)
+    started = time.perf_counter()
+    corpus = annotate.corpus(articles, engine="serial", store=None, model=model)
+    seconds = time.perf_counter() - started
+    return {
+        "task": task,
+        "set": path.name.split(".")[0],
+        "n_documents": len(gold),
+        **method.score(corpus, gold),
+        "seconds": round(seconds, 2),
+        "words_per_second": round(int(articles["n_words"].sum()) / seconds),
+        "signature": annotate.signature(model),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""Gold documents in the layout of one JSON object a line, and the articles they make."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from utils import tables
+from utils.read.problems import printable
+
+Document = dict[str, Any]
+
+
+def read(path: Path, needs: str) -> list[Document]:
+    """Read a file of gold documents.
+
+    Parameters
+    ----------
+    path : Path
+        UTF-8, one JSON object a line, with ``id`` and ``text``.
+    needs : str
+        The list that each has to have, such as ``spans``; each of its members has ``start``
+        and ``end``, code points into the text.
+
+    Raises
+    ------
+    ValueError
+        "wikigold.jsonl: line 3 …: expected an object with id, text and spans".
+    """
+    documents = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            documents.append(_document(line, f"{printable(path.name)}: line {number}", needs))
+    if not documents:
+        raise ValueError(f"{printable(path.name)}: no document; expected one JSON object a line")
+    return documents
+
+
+def _document(line: str, where: str, needs: str) -> Document:
+    try:
+        document = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"{where} is no JSON ({error}); expected one object a line") from None
+    is_whole = (
+        isinstance(document, dict)
+        and isinstance(document.get("text"), str)
+        and isinstance(document.get(needs), list)
+        and "id" in document
+    )
+    if not is_whole:
+        raise ValueError(f"{where}: expected an object with id, text and {needs}")
+    for one in document[needs]:
+        place = [one.get(end) if isinstance(one, dict) else None for end in ("start", "end")]
+        is_inside = all(type(end) is int for end in place) and (
+            0 <= place[0] < place[1] <= len(document["text"])
+        )
+        if not is_inside:
+            raise ValueError(f"{where}: {place} is no place in its text of "
+                             f"{len(document['text']):,} characters")  # fmt: skip
+    return document
+
+
+def articles(documents: list[Document]) -> pd.DataFrame:
+    """Make the articles table of gold documents; ``article_id`` is their number."""
+    made = tables.empty("articles").reindex(range(len(documents)))
+    made["article_id"] = [f"{number:06d}" for number in range(len(documents))]
+    made["text"] = [document["text"] for document in documents]
+    made["title"] = [document.get("title") for document in documents]
+    days = [document.get("published_on") for document in documents]
+    made["published_on"] = pd.to_datetime(pd.Series(days), errors="coerce", format="ISO8601")
+    made["published_precision"] = "day"
+    made["n_words"] = [len(document["text"].split()) for document in documents]
+    made["n_chars"] = made["text"].str.len()
+    made["source_file"], made["source_format"] = "gold", "jsonl"
+    made["source_offset"] = range(1, len(documents) + 1)
+    dtypes = {name: column.dtype for name, column in tables.ARTICLES.items()}
+    return tables.check(made.astype(dtypes).reset_index(drop=True), "articles")
