@@ -96,6 +96,14 @@ ALIASES = {
     "note": Column("str", "why, for people", True),
 }
 
+REPRINTS = {
+    "article_id": Column("str", "article that has a near-duplicate in the corpus"),
+    "cluster_id": Column("str", "the article of its cluster that was published first"),
+    "centre_id": Column("str", "the article that all others of its cluster are near to"),
+    "containment": Column("float64", "share of the shorter one's sequences in the other, 0–1"),
+    "jaccard": Column("float64", "sequences in common with the centre, of all in either, 0–1"),
+}
+
 CONTRACTS = {
     "articles": ARTICLES,
     "problems": PROBLEMS,
@@ -104,6 +112,7 @@ CONTRACTS = {
     "entities": ENTITIES,
     "alias_decisions": ALIAS_DECISIONS,
     "aliases": ALIASES,
+    "reprints": REPRINTS,
 }
 
 

@@ -1,1 +1,5 @@
-"""From articles to annotation: sentences, and what a time expression's value means."""
+"""From articles to annotation: sentences, reprints, and what a time expression's value means."""
+
+from utils.annotate.reprints import first_prints, reprint_clusters
+
+__all__ = ["first_prints", "reprint_clusters"]
