@@ -11,12 +11,14 @@ from utils.measure.completeness import (
 from utils.measure.counts import article_counts, lengths, term_counts
 from utils.measure.entities import entity_counts
 from utils.measure.keyness import compare
+from utils.measure.networks import cooccurrences, network_nodes
 from utils.measure.overlap import inside
 
 __all__ = [
     "against_card",
     "article_counts",
     "compare",
+    "cooccurrences",
     "date_precision",
     "detection",
     "entity_counts",
@@ -26,5 +28,6 @@ __all__ = [
     "lengths",
     "mentions_behind",
     "missing_fields",
+    "network_nodes",
     "term_counts",
 ]
