@@ -13,10 +13,13 @@ from utils.measure.entities import entity_counts
 from utils.measure.keyness import compare
 from utils.measure.networks import cooccurrences, network_nodes
 from utils.measure.overlap import inside
+from utils.measure.timelines import attention, change_point
 
 __all__ = [
     "against_card",
     "article_counts",
+    "attention",
+    "change_point",
     "compare",
     "cooccurrences",
     "date_precision",
