@@ -1,0 +1,202 @@
+"""Figures and sentences for the attention that an entity gets over time."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from utils.show.figures import figure
+from utils.show.parts import group_of, numbered
+
+MARKERS = "osD^vP*X"
+
+
+def describe_attention(table: pd.DataFrame) -> str:
+    """Say in words what :func:`plot_attention` shows."""
+    if table.empty:
+        return "No article has a date exact enough to be placed in time."
+    every, name = _every(table), table["entity"].iloc[0]
+    whole = table[["n_mentions", "n_articles_with", "n_articles"]].sum()
+    said = (
+        f"{name} is named {numbered(whole['n_mentions'], 'time')} in "
+        f"{whole['n_articles_with']:,} of {numbered(whole['n_articles'], 'article')}"
+    )
+    said += _most(table, every) if whole["n_mentions"] else ""
+    return f"{said}. {_left_out(table, every)}Intervals: 95 %, after Wilson."
+
+
+def _most(table: pd.DataFrame, every: str) -> str:
+    """Name the period with the highest share; several with the same are only numbered."""
+    by = group_of(table)
+    highest = table[table["share"] == table["share"].max()]
+    row, share = highest.iloc[0], f"{table['share'].max():.0%}"
+    if len(highest) > 1:
+        over = "" if by == "group" else f" of all {by}s together"
+        return f"; the highest share of articles, {share}, in {numbered(len(highest), every)}{over}"
+    whose = "" if by == "group" else f" of {row[by]}"
+    ends = f"{row['share_low']:.0%} to {row['share_high']:.0%}"
+    return (
+        f", most often {_in(row['starts_on'], every)}: in {share} ({ends}) of the articles{whose}"
+    )
+
+
+def _left_out(table: pd.DataFrame, every: str) -> str:
+    said, without = "", int((table["n_articles"] == 0).sum())
+    if without:
+        said += f"{numbered(without, every)} without any article {_was(without)} left blank. "
+    if n := table.attrs.get("n_left_out", 0):
+        said += f"{numbered(n, 'article')} had no date exact enough and {_was(n)} left out. "
+    if n := table.attrs.get("n_undecided", 0):
+        said += f"{numbered(n, 'mention')} of undecided names {_was(n)} not counted. "
+    return said
+
+
+def change_in_words(change: pd.DataFrame) -> str:
+    """Say in words what a table of :func:`utils.measure.change_point` says."""
+    every = change.attrs.get("of", {}).get("every", "period")
+    said = [_described_change(row, group_of(change), every, len(change))
+            for _, row in change.iterrows()]  # fmt: skip
+    return " ".join(said) or "There is no series in which anything could change."
+
+
+def _described_change(row: pd.Series, by: str, every: str, n_groups: int) -> str:
+    place = "" if by == "group" else f"{row[by]}: "
+    if pd.isna(row["p"]):
+        return f"{place}{row['entity']} is named in all or none, or in too few {every}s to tell."
+    corrected = f", {_p(row['p_corrected'])} after Holm" if n_groups > 1 else ""
+    return (
+        f"{place}The likeliest change comes {_in(row['starts_on'], every)} (95 % interval of its "
+        f"place: {_period(row['low_on'], every)} to {_period(row['high_on'], every)}): before it, "
+        f"{row['share_before']:.0%} ({row['before_low']:.0%} to {row['before_high']:.0%}) of the "
+        f"articles name {row['entity']}, from then on {row['share_after']:.0%} "
+        f"({row['after_low']:.0%} to {row['after_high']:.0%}); as clear a change comes by chance "
+        f"with {_p(row['p'])}{corrected}."
+    )
+
+
+def _in(day: pd.Timestamp, every: str) -> str:
+    """Return a period with its preposition.
+
+    Examples
+    --------
+    >>> _in(pd.Timestamp("2014-06-02"), "week"), _in(pd.Timestamp("2014-06-01"), "month")
+    ('in the week of 2 June 2014', 'in June 2014')
+    """
+    date = f"{day.day} {day:%B %Y}"
+    written = {"day": f"on {date}", "month": f"in {day:%B %Y}", "year": f"in {day:%Y}"}
+    return written.get(every, f"in the {every} of {date}")
+
+
+def _period(day: pd.Timestamp, every: str) -> str:
+    return _in(day, every).partition(" ")[2]
+
+
+def _p(p: float) -> str:
+    return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".")
+
+
+@figure(describe_attention)
+def plot_attention(
+    table: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    title: str | None = None,
+    change: pd.DataFrame | None = None,
+) -> Axes:
+    """Draw the share of articles that name an entity, period by period, with its interval.
+
+    A period without any article leaves a gap.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`utils.measure.attention`; up to eight groups.
+    ax : Axes, optional
+    title : str, optional
+        The finding or the question; default: who is followed.
+    change : DataFrame, optional
+        From :func:`utils.measure.change_point`, of a table with one group: a line where
+        the share changes, a band for the interval of the place.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        "table: 9 groups; at most 8 fit …"; "change: 3 rows; the figure has room for one".
+    """
+    by, every, groups = group_of(table), _every(table), list(table.groupby(group_of(table)))
+    if len(groups) > len(MARKERS):
+        raise ValueError(f"table: {len(groups)} groups; at most {len(MARKERS)} fit into one figure")
+    for nth, (label, rows) in enumerate(groups):
+        _draw_series(ax, rows, nth, label, len(groups))
+    if len(groups) > 1:
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.22), ncols=min(3, len(groups)))
+    ax.set_ylim(0, 1.02 * min(1, np.nanmax([table["share_high"].max(), 0.1])))
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.yaxis.set_major_locator(MaxNLocator(6))
+    ax.grid(axis="y")
+    ax.set_ylabel("articles that name it, 95 % interval")
+    _label_days(ax, table["starts_on"].drop_duplicates(), every)
+    if change is not None:
+        _draw_change(ax, change)
+    # What is written on a change stands between the title and the axes.
+    room = None if change is None else 24
+    subject = f"How often {table['entity'].iloc[0]} is named"
+    ax.set_title(title or (subject if by == "group" else f"{subject}, by {by}"), pad=room)
+    return ax
+
+
+def _draw_series(ax: Axes, rows: pd.DataFrame, nth: int, label: str, n_groups: int) -> None:
+    """Draw one group; of several, each stands beside the others, or they hide each other."""
+    width = rows["starts_on"].diff().min()
+    shift = 0.6 * ((nth + 0.5) / n_groups - 0.5) * (width if n_groups > 1 else pd.Timedelta(0))
+    days, look = rows["starts_on"] + shift, {"color": f"C{nth}"}
+    if n_groups == 1:
+        ax.fill_between(days, rows["share_low"], rows["share_high"], alpha=0.2, lw=0, **look)
+    ax.vlines(days, rows["share_low"], rows["share_high"], lw=1, alpha=0.6, **look)
+    ax.plot(days, rows["share"], marker=MARKERS[nth], label=label, clip_on=False, **look)
+
+
+def _draw_change(ax: Axes, change: pd.DataFrame) -> None:
+    if len(change) != 1:
+        raise ValueError(f"change: {len(change)} rows; the figure has room for one")
+    row = change.iloc[0]
+    if pd.isna(row["p"]):
+        return
+    ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0)
+    ax.axvline(row["starts_on"], color="#333333", ls="--", lw=1.2)
+    said = f"{row['share_before']:.0%} → {row['share_after']:.0%}, {_p(row['p'])}"
+    first, last = ax.get_xlim()
+    late = ax.convert_xunits(row["starts_on"]) > (first + last) / 2
+    shift, side = (-5, "right") if late else (5, "left")
+    at = (ax.convert_xunits(row["starts_on"]), 1)
+    ax.annotate(said, at, (shift, 0), xycoords=ax.get_xaxis_transform(),
+                textcoords="offset points", ha=side, va="bottom", fontsize=9)  # fmt: skip
+
+
+def _label_days(ax: Axes, days: pd.Series, every: str) -> None:
+    """Label at most eight periods by their first day, the year below the first of each."""
+    days = days.sort_values()
+    shown = days.iloc[:: max(1, -(-len(days) // 8))]
+    years = shown.dt.year.where(shown.dt.year.diff() != 0)
+    names = [_short(day, every) + (f"\n{year:.0f}" if year == year else "")
+             for day, year in zip(shown, years, strict=True)]  # fmt: skip
+    ax.set_xticks(shown, names)
+    ax.set_xlabel(f"{every} beginning" if every == "week" else every)
+
+
+def _short(day: pd.Timestamp, every: str) -> str:
+    return {"month": f"{day:%b}", "year": ""}.get(every, f"{day.day} {day:%b}")
+
+
+def _every(table: pd.DataFrame) -> str:
+    return table.attrs.get("options", {}).get("every", "period")
+
+
+def _was(n: int) -> str:
+    return "was" if n == 1 else "were"
