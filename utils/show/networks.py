@@ -189,7 +189,9 @@ def _draw_nodes(ax: Axes, nodes: pd.DataFrame, places: np.ndarray, areas: np.nda
     looks = [LOOKS.get(label, LOOKS["OTHER"]) for label in labels]
     keys = [Line2D([], [], ls="", color=colour, marker=marker) for colour, marker in looks]
     names = [str(label).lower() for label in labels]
-    ax.legend(keys, names, loc="upper center", bbox_to_anchor=(0.5, 0), ncols=len(keys))
+    how = "larger mark: named oftener; thicker line: higher NPMI"
+    below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "ncols": len(keys)}
+    ax.legend(keys, names, title=how, title_fontsize=9, **below)
 
 
 def _write_names(ax: Axes, names: pd.Series, places: np.ndarray, areas: np.ndarray) -> None:
