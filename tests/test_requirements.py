@@ -12,6 +12,10 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ASKED = {
     "requirements.txt": PROJECT["project"]["dependencies"],
+    "requirements-cluster.txt": [
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["project"]["optional-dependencies"]["cluster"],
+    ],
     "requirements-test.txt": PROJECT["dependency-groups"]["test"],
 }
 
@@ -40,8 +44,14 @@ def test_every_pin_has_hashes_and_no_address(name):
     assert "://" not in text
 
 
-def test_both_files_pin_the_same_versions():
-    core, more = pins("requirements.txt"), pins("requirements-test.txt")
+@pytest.mark.parametrize("other", ["requirements-cluster.txt", "requirements-test.txt"])
+def test_all_files_pin_the_same_versions(other):
+    core, more = pins("requirements.txt"), pins(other)
     assert {package: core[package] for package in core.keys() & more.keys()} == {
         package: more[package] for package in core.keys() & more.keys()
     }
+
+
+def test_the_tests_install_what_a_cluster_needs():
+    cluster = PROJECT["project"]["optional-dependencies"]["cluster"]
+    assert set(cluster) <= set(PROJECT["dependency-groups"]["test"])
