@@ -1,0 +1,235 @@
+"""What was annotated once, kept on disk: each layer in parts of many articles, as Parquet.
+
+A part lies at ``LAYER/FINGERPRINT/NAME.parquet``. It holds the keys of its articles, and its
+name is their hash, so two runs that make the same part make the same file. A key is the hash
+of what the layer reads of an article; nothing here depends on which corpus it stood in.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import json
+import math
+import os
+import time
+import uuid
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import EllipsisType
+from typing import BinaryIO, NamedTuple, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from utils.annotate.layers import ARTICLE, Layer
+
+VARIABLE = "BROADSHEET_STORE"
+CORPORA = "corpora"
+MOST_CORPORA = 8
+_PROJECT = Path(__file__).parents[2]
+_KEYS = b"broadsheet.keys"
+_TEMPORARY = ".new"
+_STALE = 3600  # seconds; writing a file takes a fraction of one
+
+Found = TypeVar("Found")
+
+
+class StoreError(OSError):
+    """The store cannot be written; the message says what is kept and what to do."""
+
+
+class Part(NamedTuple):
+    """A layer of some articles: their keys, and rows that say which of them they are of."""
+
+    keys: list[str]
+    table: pa.Table
+
+
+def place(store: str | Path | EllipsisType | None) -> Path | None:
+    """Return the folder of a store: the one named, or ``...`` for the usual one.
+
+    The usual one is what the variable BROADSHEET_STORE names, else ``.store`` beside the
+    package's sources, else in the working folder. None stands for no store.
+    """
+    if store is not ...:
+        return None if store is None else Path(store)
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    has_sources = (_PROJECT / "pyproject.toml").exists()
+    return (_PROJECT if has_sources else Path.cwd()) / ".store"
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of parts, or, without a folder, nothing that lasts."""
+
+    folder: Path | None
+
+    def parts(self, layer: Layer, wanted: set[str]) -> Iterator[Part]:
+        """Hand back the parts that hold any of the wanted keys.
+
+        A file that is not whole is removed, with a warning: it will be made again.
+        """
+        if self.folder is None:
+            return
+        for path in sorted(self._folder_of(layer).glob("*.parquet")):
+            part = _whole(path, lambda file, path=path: _part(file, path.stem, layer, wanted))
+            if part is not None:
+                yield part
+
+    def keep(self, layer: Layer, part: Part) -> None:
+        """Write a part.
+
+        Raises
+        ------
+        StoreError
+            "the disk that holds the store … is full: …" or "the store … cannot be written: …".
+        """
+        if self.folder is not None:
+            table = part.table.replace_schema_metadata({_KEYS: json.dumps(part.keys)})
+            _write(table, self._folder_of(layer) / f"{_name(part.keys)}.parquet")
+
+    def remembered(self, key: str, names: Sequence[str]) -> dict[str, pd.DataFrame] | None:
+        """Return the tables kept under a key, or None unless all of them are there."""
+        if self.folder is None:
+            return None
+        found = {}
+        for name in names:
+            path = self._path_of(key, name)
+            table = _whole(path, _table) if path.exists() else None
+            if table is None:
+                return None
+            found[name] = table.to_pandas()
+        return found
+
+    def remember(self, key: str, tables: dict[str, pd.DataFrame]) -> None:
+        """Keep the tables that a whole corpus came to; only the last eight corpora's stay.
+
+        Raises
+        ------
+        StoreError
+            As for :meth:`keep`.
+        """
+        if self.folder is not None:
+            for name, table in tables.items():
+                _write(pa.Table.from_pandas(table), self._path_of(key, name))
+            _forget(self.folder / CORPORA, MOST_CORPORA * len(tables))
+
+    def prepare(self) -> None:
+        """Make sure, before long work begins, that its result can be kept; clear up.
+
+        Raises
+        ------
+        StoreError
+            As for :meth:`keep`.
+        """
+        if self.folder is not None:
+            probe = self.folder / f"probe-{uuid.uuid4().hex}"
+            _write(pa.table({}), probe)
+            probe.unlink(missing_ok=True)
+            _remove_stale(self.folder)
+
+    def _folder_of(self, layer: Layer) -> Path:
+        return self.folder / layer.name / layer.fingerprint
+
+    def _path_of(self, key: str, name: str) -> Path:
+        return self.folder / CORPORA / f"{key}.{name}.parquet"
+
+
+def _whole(path: Path, read: Callable[[BinaryIO], Found]) -> Found | None:
+    """Read a file; where it is not whole, remove it and say so."""
+    try:
+        with path.open("rb") as file:
+            try:
+                return read(file)
+            except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
+                reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+    except FileNotFoundError:
+        return None  # another run has removed it
+    except OSError as error:
+        raise StoreError(
+            error.errno, f"the store's file {path} cannot be read ({error.strerror})"
+        ) from error
+    warnings.warn(f"the store's file {path} is damaged and is made again ({reason})", stacklevel=2)
+    with suppress(OSError):  # in a store that may only be read it stays, and is passed over
+        path.unlink()
+    return None
+
+
+def _part(file: BinaryIO, name: str, layer: Layer, wanted: set[str]) -> Part | None:
+    opened = pq.ParquetFile(file, page_checksum_verification=True)
+    schema = opened.schema_arrow
+    keys = json.loads(schema.metadata[_KEYS])
+    if _name(keys) != name or not schema.remove_metadata().equals(layer.schema):
+        raise ValueError("its name or its columns are not what it should have")
+    if wanted.isdisjoint(keys):
+        return None
+    table = opened.read().replace_schema_metadata(None)
+    numbers = table[ARTICLE]
+    if len(table) and not 0 <= pc.min(numbers).as_py() <= pc.max(numbers).as_py() < len(keys):
+        raise ValueError("its rows are of articles that it does not name")
+    return Part(keys, table)
+
+
+def _table(file: BinaryIO) -> pa.Table:
+    return pq.read_table(file, page_checksum_verification=True)
+
+
+def _name(keys: Sequence[str]) -> str:
+    """Name a part by its keys, which come in the order in which its rows count them."""
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32]
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    """Write a file under another name, and give it its own when it is whole."""
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="zstd", write_page_checksum=True)
+    new = path.with_name(f"{path.name}.{uuid.uuid4().hex}{_TEMPORARY}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(buffer.getbuffer())
+        new.replace(path)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _not_written(path: Path, error: OSError) -> StoreError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        found = "the disk that holds the store is full"
+        advice = "What was finished before is kept: make room, or name another place with store="
+    else:
+        found = f"the store cannot be written ({error.strerror})"
+        advice = "Name a place that can be written with store=, or keep nothing with store=None"
+    return StoreError(error.errno, f"{found}. {advice}, and run it again", str(path))
+
+
+def _forget(folder: Path, n_kept: int) -> None:
+    """Remove all but the newest files."""
+    found = {path: _age(path) for path in folder.glob("*.parquet")}
+    for path in sorted(found, key=found.get)[n_kept:]:
+        path.unlink(missing_ok=True)
+
+
+def _remove_stale(folder: Path) -> None:
+    """Remove what a killed run was writing; no run takes an hour to write a file."""
+    for path in folder.rglob(f"*{_TEMPORARY}"):
+        if _age(path) > _STALE:
+            path.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written; infinite where another run has removed it."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
