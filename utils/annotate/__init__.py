@@ -1,5 +1,14 @@
-"""From articles to annotation: sentences, reprints, and what a time expression's value means."""
+"""From articles to annotation: what stands in them, and who is who.
 
+``corpus`` does it all and keeps what it did: ``layers`` says what is read off each article
+(``sentences``, ``language``, ``names``), ``parts`` which of it the ``store`` lacks,
+``engines`` where that is made; ``mentions`` and ``aliases`` then look at the corpus as a
+whole. ``reprints`` finds near-duplicates; ``timex`` says what a time expression's value means.
+"""
+
+from utils.annotate.aliases import resolve
+from utils.annotate.corpus import Corpus
 from utils.annotate.reprints import first_prints, reprint_clusters
+from utils.annotate.whole import corpus
 
-__all__ = ["first_prints", "reprint_clusters"]
+__all__ = ["Corpus", "corpus", "first_prints", "reprint_clusters", "resolve"]

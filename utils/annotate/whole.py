@@ -1,0 +1,242 @@
+"""The whole way from articles to an annotated corpus."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+from types import EllipsisType
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from utils import tables
+from utils.annotate import aliases as aliases_
+from utils.annotate import language, layers, mentions, parts
+from utils.annotate.corpus import Corpus
+from utils.annotate.engines import WorkersLostError
+from utils.annotate.parts import Annotated
+from utils.annotate.store import Store, place
+from utils.read.problems import Problem, excerpt
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_RESOLVED = ("mentions", "entities", "alias_decisions")
+_HELPERS = ("ahocorasick_rs", "pycountry", "pyworldatlas")  # what the rules rest on beside this package
+
+
+def corpus(
+    articles: pd.DataFrame,
+    *,
+    aliases: pd.DataFrame | None = None,
+    engine: str | Client = "processes",
+    store: str | Path | EllipsisType | None = ...,
+    model: str | None = None,
+) -> Corpus:
+    r"""Find the sentences of each article, who and what is named in it, and who is who.
+
+    What was found in a text once is read back from the store; only new texts are worked
+    on. The tables are the same whichever engine made them, and whatever the store held.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        From :func:`utils.read.articles`: ``article_id``, ``text`` and the other columns of
+        ``utils.tables.ARTICLES``.
+    aliases : DataFrame, optional
+        What you know better, see ``utils.tables.ALIASES``. It changes nothing of what is
+        stored for each text, so trying another one is quick.
+    engine : str or dask.distributed.Client
+        ``"processes"`` (one for each processor), ``"serial"``, or a Dask cluster: its
+        client or its scheduler's address.
+    store : str, Path or None
+        A folder. By default what the variable BROADSHEET_STORE names, else ``.store`` in
+        the project. None keeps nothing.
+    model : str, optional
+        An installed spaCy pipeline; by default ``en_core_web_sm``, from whichever package.
+
+    Returns
+    -------
+    Corpus
+        ``articles`` as they were given, with ``language_detected`` (str: ISO 639 code,
+        missing where the text holds too little to tell). ``problems`` has a row for each
+        article without text, of which nothing is known; for each in another language than
+        the model's, which has sentences and no mentions; and for each on which the work
+        failed. A text too short to tell its language is read as the model's.
+
+    Raises
+    ------
+    ValueError
+        "articles: …", where the table breaks its contract, was read with
+        ``with_text=False``, or holds an ``article_id`` twice.
+    ModuleNotFoundError
+        "the language model 'x' is not installed: …".
+    StoreError
+        "the disk that holds the store is full. …"
+    WorkersLostError
+        "the workers were ended 3 times in a row …".
+
+    Examples
+    --------
+    >>> import tempfile, pathlib
+    >>> from utils import read
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = pathlib.Path(folder, "a.txt").write_text("Rain\n\nAngela Merkel flew to Paris.\n")
+    ...     found, _ = read.articles(folder)
+    >>> made = corpus(found, store=None)
+    >>> made.mentions[["surface", "label"]].values.tolist()
+    [['Angela Merkel', 'PERSON'], ['Paris', 'PLACE']]
+    """
+    _check(articles)
+    if aliases is not None:
+        tables.check(aliases, "aliases")
+    kept = Store(place(store))
+    has_text = articles["text"].str.contains(r"\S", regex=True).fillna(False).astype(bool)
+    readable = articles[has_text].sort_values("article_id", ignore_index=True)
+    annotated = _annotated(readable, kept, engine, model)
+    readable["language_detected"] = _detected(readable, annotated)
+    sentences = _sentences(readable, annotated)
+    resolved = _resolved(_understood(readable, model), sentences, annotated, aliases, kept)
+    detected = readable.set_index("article_id")["language_detected"]
+    return Corpus(
+        articles.assign(language_detected=articles["article_id"].map(detected).astype("str")),
+        sentences,
+        *resolved,
+        _problems(articles[~has_text], readable, annotated, model),
+    )
+
+
+def _check(articles: pd.DataFrame) -> None:
+    tables.check(articles, "articles")
+    twice = articles["article_id"][articles["article_id"].duplicated()]
+    if len(twice):
+        raise ValueError(
+            f"articles: {len(twice):,} rows have an article_id that an earlier row has, the first "
+            f"{excerpt(twice.iloc[0])!r}; each article needs its own"
+        )
+    if articles["text"].isna().all() and (articles["n_chars"] > 0).any():
+        raise ValueError("articles: they were read without text; read them with with_text=True")
+
+
+def _annotated(
+    readable: pd.DataFrame, store: Store, engine: str | Client, model: str | None
+) -> Annotated:
+    try:
+        return parts.annotate(readable, layers.of_text(model), store=store, engine=engine)
+    except WorkersLostError as error:
+        ids = readable["article_id"].iloc[error.rows[:3]]
+        more = " and others" if len(error.rows) > 3 else ""
+        where = f"it was working on {', '.join(map(excerpt, ids))}{more}"
+        what_is_kept = "" if store.folder is None else "; all that was finished is kept"
+        raise WorkersLostError(f"{error}; {where}{what_is_kept}", error.rows) from error
+
+
+def _detected(readable: pd.DataFrame, annotated: Annotated) -> pd.Series:
+    found = annotated.tables["languages"]
+    codes = pd.Series(found["language"].to_numpy(), index=found["row"], dtype="str")
+    return codes.reindex(readable.index)
+
+
+def _sentences(readable: pd.DataFrame, annotated: Annotated) -> pd.DataFrame:
+    found = annotated.tables["sentences"]
+    made = {
+        "article_id": readable["article_id"].take(found["row"]).reset_index(drop=True),
+        "sentence_id": found.groupby("row").cumcount().astype("int64"),
+        "start_char": found["start_char"].astype("int64"),
+        "end_char": found["end_char"].astype("int64"),
+    }
+    return tables.check(pd.DataFrame(made), "sentences")
+
+
+def _understood(readable: pd.DataFrame, model: str | None) -> pd.DataFrame:
+    """Return the articles that the model can read."""
+    knows = language.pipeline(model).language
+    detected = readable["language_detected"]
+    return readable[detected.isna() | (detected == knows)]
+
+
+def _resolved(
+    understood: pd.DataFrame,
+    sentences: pd.DataFrame,
+    annotated: Annotated,
+    aliases: pd.DataFrame | None,
+    store: Store,
+) -> list[pd.DataFrame]:
+    """Return mentions, entities and alias decisions, as remembered if nothing has changed."""
+    raw = annotated.tables["names"]
+    ids = understood["article_id"]
+    found = raw[raw["row"].isin(understood.index)].reset_index(drop=True)
+    found.insert(0, "article_id", ids.loc[found.pop("row")].reset_index(drop=True))
+    found = found.astype({"start_char": "int64", "end_char": "int64", "found": "str"})
+    sentences = sentences[sentences["article_id"].isin(ids)].reset_index(drop=True)
+    understood = understood.reset_index(drop=True)
+
+    key = _fingerprint([understood[[*tables.ARTICLES]], sentences, found, aliases])
+    remembered = store.remembered(key, _RESOLVED)
+    if remembered is None:
+        named = mentions.assemble(understood, sentences, found, aliases)
+        made = aliases_.resolve(named, understood, aliases)
+        remembered = dict(zip(_RESOLVED, made, strict=True))
+        store.remember(key, remembered)
+    return [tables.check(remembered[name], name) for name in _RESOLVED]
+
+
+def _fingerprint(inputs: list[pd.DataFrame | None]) -> str:
+    """Hash tables, and the rules that are put to them."""
+    whole = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(file.read_bytes())
+    for name in _HELPERS:
+        whole.update(metadata.version(name).encode())
+    for table in inputs:
+        whole.update(b"none" if table is None else f"{len(table)}{table.dtypes.to_dict()}".encode())
+        for name in () if table is None else table.columns:
+            hashes = pd.util.hash_pandas_object(table[name], index=False)
+            whole.update(hashes.to_numpy().tobytes())
+    return whole.hexdigest()[:32]
+
+
+def _problems(
+    empty: pd.DataFrame, readable: pd.DataFrame, annotated: Annotated, model: str | None
+) -> pd.DataFrame:
+    told = [
+        *_told(empty, "the article has no text", "nothing was sought in it; give it a text"),
+        *_in_other_languages(readable, model),
+        *_failed(readable, annotated),
+    ]
+    made = pd.DataFrame(told, columns=Problem._fields)[[*tables.PROBLEMS]]
+    made = made.astype({name: column.dtype for name, column in tables.PROBLEMS.items()})
+    return made.sort_values(["article_id", "problem"], kind="stable", ignore_index=True)
+
+
+def _in_other_languages(readable: pd.DataFrame, model: str | None) -> Iterator[Problem]:
+    understood, found = _understood(readable, model), language.pipeline(model)
+    others = readable[~readable.index.isin(understood.index)]
+    for code, some in others.groupby("language_detected"):
+        yield from _told(
+            some,
+            f"the text is in another language ({code}) than the model {found.name} knows",
+            "no names were sought in it; install a spaCy pipeline for it and say model=",
+        )
+
+
+def _failed(readable: pd.DataFrame, annotated: Annotated) -> Iterator[Problem]:
+    for row, layer, reason in annotated.failures:
+        yield from _told(
+            readable.iloc[[row]],
+            f"its {layer} could not be found: {excerpt(reason)}",
+            "the others were; look at its text, mend it or leave it out",
+        )
+
+
+def _told(articles: pd.DataFrame, problem: str, what_to_do: str) -> Iterator[Problem]:
+    for one in articles.itertuples():
+        yield Problem(
+            one.source_file,
+            problem,
+            what_to_do,
+            source_offset=one.source_offset,
+            article_id=one.article_id,
+        )
