@@ -1,5 +1,7 @@
 """Generated examples are the same in every run; what several test files make."""
 
+import os
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +14,8 @@ from utils.annotate.corpus import Corpus
 from utils.run.corpus import markup
 
 TEACHING = Path(__file__).resolve().parents[1] / "corpus" / "teaching"
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # workers are told where fake_layers lies
 
 # A slow machine is no failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60)
@@ -80,3 +84,17 @@ def _mentions(spans):
     label = placed["label"].replace({"MISC": "OTHER"}).astype("str")
     rule = pd.Series("gold", placed.index, dtype="str")
     return placed.assign(label=label, rule=rule)[list(tables.MENTIONS)]
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A Dask cluster of two workers, each a process, on this machine."""
+    from distributed import LocalCluster
+
+    patch = pytest.MonkeyPatch()
+    path = [str(HERE.parent), str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]
+    patch.setenv("PYTHONPATH", os.pathsep.join(path))
+    options = {"dashboard_address": None, "protocol": "tcp://", "silence_logs": 50}
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **options) as made:
+        yield made
+    patch.undo()

@@ -203,7 +203,7 @@ def _with_dask(
     n_threads = sum(client.nthreads().values())
     at_once = 1 if n_workers == 1 else max(MOST_WAITING * n_threads, MOST_WAITING)
     futures: dict[Future, Task] = {}
-    done = as_completed()
+    done = as_completed(loop=client.loop)
 
     def submit(n: int) -> None:
         for task in islice(waiting, n):

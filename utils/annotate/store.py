@@ -1,8 +1,10 @@
 """What was annotated once, kept on disk: each layer in parts of many articles, as Parquet.
 
-A part lies at ``LAYER/FINGERPRINT/NAME.parquet``. It holds the keys of its articles, and its
-name is their hash, so two runs that make the same part make the same file. A key is the hash
-of what the layer reads of an article; nothing here depends on which corpus it stood in.
+A part lies at ``LAYER/FINGERPRINT/KEYS-CONTENT.parquet``. It holds the keys of its articles,
+and its name is the hash of these and the hash of the whole file: two runs that make the same
+part make the same file, and no damage goes unnoticed (Parquet's own checksums cover the
+values and not what says how to read them). A key is the hash of what the layer reads of an
+article; nothing here depends on which corpus it stood in.
 """
 
 from __future__ import annotations
@@ -19,16 +21,16 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import EllipsisType
-from typing import BinaryIO, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from utils.annotate.layers import ARTICLE, Layer
+from utils.annotate.layers import Layer
 
 VARIABLE = "BROADSHEET_STORE"
 CORPORA = "corpora"
@@ -80,7 +82,7 @@ class Store:
         if self.folder is None:
             return
         for path in sorted(self._folder_of(layer).glob("*.parquet")):
-            part = _whole(path, lambda file, path=path: _part(file, path.stem, layer, wanted))
+            part = _whole(path, partial(_part, layer, wanted))
             if part is not None:
                 yield part
 
@@ -94,7 +96,7 @@ class Store:
         """
         if self.folder is not None:
             table = part.table.replace_schema_metadata({_KEYS: json.dumps(part.keys)})
-            _write(table, self._folder_of(layer) / f"{_name(part.keys)}.parquet")
+            _write(table, self._folder_of(layer), _name(part.keys))
 
     def remembered(self, key: str, names: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """Return the tables kept under a key, or None unless all of them are there."""
@@ -102,11 +104,11 @@ class Store:
             return None
         found = {}
         for name in names:
-            path = self._path_of(key, name)
-            table = _whole(path, _table) if path.exists() else None
-            if table is None:
+            paths = sorted((self.folder / CORPORA).glob(f"{key}.{name}-*.parquet"))
+            tables = [table for path in paths if (table := _whole(path, _table)) is not None]
+            if not tables:
                 return None
-            found[name] = table.to_pandas()
+            found[name] = tables[0].to_pandas()
         return found
 
     def remember(self, key: str, tables: dict[str, pd.DataFrame]) -> None:
@@ -119,7 +121,7 @@ class Store:
         """
         if self.folder is not None:
             for name, table in tables.items():
-                _write(pa.Table.from_pandas(table), self._path_of(key, name))
+                _write(pa.Table.from_pandas(table), self.folder / CORPORA, f"{key}.{name}")
             _forget(self.folder / CORPORA, MOST_CORPORA * len(tables))
 
     def prepare(self) -> None:
@@ -131,69 +133,66 @@ class Store:
             As for :meth:`keep`.
         """
         if self.folder is not None:
-            probe = self.folder / f"probe-{uuid.uuid4().hex}"
-            _write(pa.table({}), probe)
-            probe.unlink(missing_ok=True)
+            _write(pa.table({}), self.folder, "probe").unlink(missing_ok=True)
             _remove_stale(self.folder)
 
     def _folder_of(self, layer: Layer) -> Path:
         return self.folder / layer.name / layer.fingerprint
 
-    def _path_of(self, key: str, name: str) -> Path:
-        return self.folder / CORPORA / f"{key}.{name}.parquet"
 
-
-def _whole(path: Path, read: Callable[[BinaryIO], Found]) -> Found | None:
+def _whole(path: Path, read: Callable[[pa.BufferReader], Found]) -> Found | None:
     """Read a file; where it is not whole, remove it and say so."""
     try:
-        with path.open("rb") as file:
-            try:
-                return read(file)
-            except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
-                reason = str(error).splitlines()[0][:100] if str(error) else type(error).__name__
+        content = path.read_bytes()
     except FileNotFoundError:
         return None  # another run has removed it
     except OSError as error:
-        raise StoreError(
-            error.errno, f"the store's file {path} cannot be read ({error.strerror})"
-        ) from error
+        found = f"the store's file {path} cannot be read ({error.strerror})"
+        raise StoreError(error.errno, found) from error
+    try:
+        if path.stem.split("-")[-1] != _hash(content):
+            raise ValueError("its content is not what its name says")
+        return read(pa.BufferReader(content))
+    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
+        reason = str(error).splitlines()[0][:100]
     warnings.warn(f"the store's file {path} is damaged and is made again ({reason})", stacklevel=2)
     with suppress(OSError):  # in a store that may only be read it stays, and is passed over
         path.unlink()
     return None
 
 
-def _part(file: BinaryIO, name: str, layer: Layer, wanted: set[str]) -> Part | None:
+def _part(layer: Layer, wanted: set[str], file: pa.BufferReader) -> Part | None:
     opened = pq.ParquetFile(file, page_checksum_verification=True)
     schema = opened.schema_arrow
+    if not schema.remove_metadata().equals(layer.schema):
+        raise ValueError("its columns are not those of the layer")
     keys = json.loads(schema.metadata[_KEYS])
-    if _name(keys) != name or not schema.remove_metadata().equals(layer.schema):
-        raise ValueError("its name or its columns are not what it should have")
     if wanted.isdisjoint(keys):
         return None
-    table = opened.read().replace_schema_metadata(None)
-    numbers = table[ARTICLE]
-    if len(table) and not 0 <= pc.min(numbers).as_py() <= pc.max(numbers).as_py() < len(keys):
-        raise ValueError("its rows are of articles that it does not name")
-    return Part(keys, table)
+    return Part(keys, opened.read().replace_schema_metadata(None))
 
 
-def _table(file: BinaryIO) -> pa.Table:
+def _table(file: pa.BufferReader) -> pa.Table:
     return pq.read_table(file, page_checksum_verification=True)
 
 
 def _name(keys: Sequence[str]) -> str:
     """Name a part by its keys, which come in the order in which its rows count them."""
-    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32]
+    return _hash("\n".join(keys).encode())
 
 
-def _write(table: pa.Table, path: Path) -> None:
+def _hash(content: bytes | memoryview) -> str:
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
+
+
+def _write(table: pa.Table, folder: Path, name: str) -> Path:
     """Write a file under another name, and give it its own when it is whole."""
     buffer = io.BytesIO()
     pq.write_table(table, buffer, compression="zstd", write_page_checksum=True)
-    new = path.with_name(f"{path.name}.{uuid.uuid4().hex}{_TEMPORARY}")
+    path = folder / f"{name}-{_hash(buffer.getbuffer())}.parquet"
+    new = path.with_name(f"{uuid.uuid4().hex}{_TEMPORARY}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         new.write_bytes(buffer.getbuffer())
         new.replace(path)
     except OSError as error:
@@ -201,6 +200,7 @@ def _write(table: pa.Table, path: Path) -> None:
     finally:
         with suppress(OSError):
             new.unlink()
+    return path
 
 
 def _not_written(path: Path, error: OSError) -> StoreError:
