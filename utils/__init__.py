@@ -5,7 +5,7 @@ The rooms, in the order in which data flows through them:
 ``read``
     files to the articles table and a table of what could not be read; gold annotation
 ``annotate``
-    articles to what stands in them: sentences and times so far
+    articles to what stands in them: sentences, names, and who is who
 ``measure``
     articles and annotations to result tables
 ``show``

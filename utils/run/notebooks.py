@@ -251,6 +251,7 @@ def kernel_environment(scratch: Path, *, figures: Path | None = None) -> dict[st
         "PYTHONPATH": os.pathsep.join(python_path),
         "IPYTHONDIR": str(scratch / "ipython"),
         "MATPLOTLIBRC": os.devnull,
+        "TQDM_DISABLE": "1",  # a bar would be kept in the notebook as it stood last
         "BROADSHEET_FIGURES": str(figures or scratch / "figures"),
     }
 
