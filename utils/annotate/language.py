@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -21,6 +22,10 @@ _NOT_NEEDED = ("tagger", "morphologizer", "parser", "senter", "lemmatizer", "att
 # keeps a worker's memory flat. Both were set by measuring.
 LONGEST = 40_000
 _AT_ONCE = 20_000
+
+# spaCy takes signs off a word one by one, and copies what is left: 40,000 of them in a row
+# would take it minutes.
+_NO_PROSE = re.compile(r"(?P<signs>[^\w\s]{100,})|\S{1000}")
 
 # Language is read off the beginning of a text. So certain, the classifier took none of 16,939
 # English sentences and headlines of the teaching corpus and newsarticles for another language.
@@ -140,15 +145,30 @@ def names(texts: Sequence[str], *, model: str | None = None) -> list[list[Name]]
 def pieces(text: str, longest: int = LONGEST) -> list[tuple[int, int]]:
     r"""Cut a text into pieces of at most ``longest`` characters, between words where it can.
 
+    A hundred signs or more in a row are in no piece: a ruler, not a name.
+
     Examples
     --------
     >>> pieces("It rained.\nNobody came. She left.", longest=16)
     [(0, 11), (11, 24), (24, 33)]
     """
-    starts = [0]
-    while len(text) - starts[-1] > longest:
-        starts.append(_cut(text, starts[-1], starts[-1] + longest))
-    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []
+    made = []
+    for start, end in _stretches(text):
+        while end - start > longest:
+            made.append((start, _cut(text, start, start + longest)))
+            start = made[-1][1]
+        if start < end:
+            made.append((start, end))
+    return made
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text where it is no prose, and leave out lines drawn with signs."""
+    start = 0
+    for found in _NO_PROSE.finditer(text):
+        yield start, found.start() if found["signs"] else found.end()
+        start = found.end()
+    yield start, len(text)
 
 
 def _cut(text: str, start: int, stop: int) -> int:
