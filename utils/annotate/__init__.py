@@ -9,6 +9,6 @@ whole. ``reprints`` finds near-duplicates; ``timex`` says what a time expression
 from utils.annotate.aliases import resolve
 from utils.annotate.corpus import Corpus
 from utils.annotate.reprints import first_prints, reprint_clusters
-from utils.annotate.whole import corpus
+from utils.annotate.whole import corpus, signature
 
-__all__ = ["Corpus", "corpus", "first_prints", "reprint_clusters", "resolve"]
+__all__ = ["Corpus", "corpus", "first_prints", "reprint_clusters", "resolve", "signature"]

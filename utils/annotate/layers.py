@@ -19,13 +19,29 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from utils.annotate import language, sentences
+from utils.annotate import (
+    candidates,
+    features,
+    forms,
+    gazetteer,
+    language,
+    names,
+    sentences,
+    tokens,
+    words,
+)
 
 Value = str | None
 Row = tuple[object, ...]
 # From articles, each the values of the columns read, to the rows of each.
 Maker = Callable[[Sequence[tuple[Value, ...]]], list[list[Row]]]
 ARTICLE = "n_article"
+# The fields of names.Judged beside the place.
+_JUDGED = (
+    {"found": pa.string()}
+    | dict.fromkeys(("none", "person", "org", "place", "other"), pa.float32())
+    | dict.fromkeys(("is_within", "is_at_place", "is_small_too", "is_touched"), pa.bool_())
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +124,7 @@ def of_text(model: str | None = None) -> tuple[Layer, ...]:
         Layer(
             "names",
             text,
-            place | {"label": pa.string()},
+            place | _JUDGED,
             partial(_open_names, name),
             partial(_names_by, name),
         ),
@@ -185,7 +201,7 @@ def _names(model: str, inputs: Sequence[tuple[Value, ...]]) -> list[list[Row]]:
     """Seek names in the texts that the model can read, and in no others."""
     knows = language.pipeline(model).language
     texts = [text if language.is_for(language.detect(text), knows) else "" for (text,) in inputs]
-    return language.names(texts, model=model)
+    return names.judge(texts, language.names(texts, model=model))
 
 
 def _languages_by() -> dict[str, str]:
@@ -199,7 +215,10 @@ def _sentences_by() -> dict[str, str]:
 @cache
 def _names_by(model: str) -> dict[str, str]:
     found = language.pipeline(model)
-    return _versions("spacy", "py3langid") | {found.name: found.version} | _sources(language)
+    rules = (language, names, candidates, features, forms, gazetteer, tokens, words)
+    learned = hashlib.sha256(names.WEIGHTS.read_bytes()).hexdigest()
+    packages = _versions("spacy", "py3langid", "pycountry", "pyworldatlas")
+    return packages | {found.name: found.version, "weights": learned} | _sources(*rules)
 
 
 def _versions(*packages: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate import aliases as aliases_
-from utils.annotate import language, layers, mentions, parts
+from utils.annotate import language, layers, mentions, names, parts
 from utils.annotate.corpus import Corpus
 from utils.annotate.engines import WorkersLostError
 from utils.annotate.parts import Annotated
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _RESOLVED = ("mentions", "entities", "alias_decisions")
-_HELPERS = ("ahocorasick_rs", "pycountry", "pyworldatlas")  # what the rules rest on beside this package
+# What the rules rest on beside this package.
+_HELPERS = ("ahocorasick_rs", "pycountry", "pyworldatlas")
 
 
 def corpus(
@@ -185,17 +186,39 @@ def _resolved(
 
 def _fingerprint(inputs: list[pd.DataFrame | None]) -> str:
     """Hash tables, and the rules that are put to them."""
-    whole = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        whole.update(file.read_bytes())
-    for name in _HELPERS:
-        whole.update(metadata.version(name).encode())
+    whole = _rules()
     for table in inputs:
         whole.update(b"none" if table is None else f"{len(table)}{table.dtypes.to_dict()}".encode())
         for name in () if table is None else table.columns:
             hashes = pd.util.hash_pandas_object(table[name], index=False)
             whole.update(hashes.to_numpy().tobytes())
     return whole.hexdigest()[:32]
+
+
+def _rules() -> hashlib._Hash:
+    """Start a hash with the rules that are put to a corpus as a whole."""
+    whole = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(file.read_bytes())
+    for name in _HELPERS:
+        whole.update(metadata.version(name).encode())
+    return whole
+
+
+def signature(model: str | None = None) -> str:
+    """Return one line that says what annotates: versions of model and packages, and the rules.
+
+    Examples
+    --------
+    >>> signature().split(", ")[0]
+    'broadsheet 0.1.0'
+    """
+    found = language.pipeline(model)
+    packages = [f"{name} {metadata.version(name)}" for name in ("broadsheet", "spacy")]
+    weights = names.WEIGHTS.read_bytes()
+    rules = _rules()
+    rules.update(weights)
+    return ", ".join([*packages, f"{found.name} {found.version}", f"rules {rules.hexdigest()[:8]}"])
 
 
 def _problems(

@@ -28,7 +28,8 @@ def score(corpus: Corpus, documents: Sequence[Document]) -> dict[str, object]:
     given = given_mentions(documents)
     resolved, _, _ = annotate.resolve(given, corpus.articles)
     pairs = [
-        (rows["gold"].tolist(), _keys(rows)) for _, rows in resolved.groupby("article_id", sort=True)
+        (rows["gold"].tolist(), _keys(rows))
+        for _, rows in resolved.groupby("article_id", sort=True)
     ]
     sums = list(zip(*(clusters.b_cubed(*pair) for pair in pairs), strict=True))
     names = ("b3_precision", "b3_recall", "b3_f1")
@@ -61,9 +62,10 @@ def _keys(rows: pd.DataFrame) -> list[object]:
 def end_to_end(corpus: Corpus, documents: Sequence[Document]) -> dict[str, float | None]:
     """Return B-cubed and CEAF of our mentions against gold's.
 
-    A mention of ours is gold's where the names are the same but for "the", titles and a
-    description around them: the pair that shares the largest part of both comes first, each
-    is taken once. What has no partner counts against precision or recall.
+    A mention of ours stands for the one of gold with which it shares the largest part of
+    both, "the" and the like cut off; each is taken once. One of gold without a partner
+    counts against recall. One of ours does not count, since the sets leave many names
+    unmarked: MEANTIME marks 666 where we find 1,480.
     """
     pairs, entities = [], []
     by_article = dict(iter(corpus.mentions.groupby("article_id")))
@@ -82,7 +84,7 @@ def end_to_end(corpus: Corpus, documents: Sequence[Document]) -> dict[str, float
 
 
 def _aligned(document: Document, rows: pd.DataFrame) -> tuple[list[object], list[object]]:
-    """Put gold's mentions and ours side by side, None where one has no partner."""
+    """Put gold's entities and ours side by side, None where a mention has no partner."""
     gold = [(one["start"], one["end"], one["entity"]) for one in document["mentions"]]
     ours = list(zip(rows["start_char"], rows["end_char"], _keys(rows), strict=True))
     scored = sorted(
@@ -97,10 +99,8 @@ def _aligned(document: Document, rows: pd.DataFrame) -> tuple[list[object], list
         if place not in partner and other not in taken:
             partner[place] = other
             taken.add(other)
-    left = [one for place, one in enumerate(ours) if place not in taken]
-    gold_side = [entity for _, _, entity in gold] + [None] * len(left)
     our_side = [ours[partner[place]][2] if place in partner else None for place in range(len(gold))]
-    return gold_side, our_side + [key for _, _, key in left]
+    return [entity for _, _, entity in gold], our_side
 
 
 def _shared(text: str, gold: tuple[int, int], ours: tuple[int, int]) -> float:
