@@ -14,6 +14,8 @@ from utils.annotate.words import GENERIC
 # A surname that several people have goes to one of them where company and titles make that
 # so likely.
 _LIKELY = 0.95
+# What is usual in the corpus counts as much as so many articles of somebody's own.
+_PRIOR = 5.0
 # An initialism stands for a name where so many of its expansions in the corpus are that name.
 _MOSTLY = 0.9
 # A short form that also stands alone is another thing, unless it was seen this often beside
@@ -226,6 +228,7 @@ class _Company:
         self.articles: dict[int, list[int]] = defaultdict(list)
         self.titles: dict[int, Counter[str]] = defaultdict(Counter)
         self._counts: dict[int, Counter[int]] = {}
+        self.n_articles = len({node.article for node in nodes})
         for node, one in zip(nodes, found, strict=True):
             if one and one.number != UNDECIDED:
                 number = entities.find(one.number)
@@ -246,9 +249,10 @@ class _Company:
         counts = self._counts_of(number)
         score = math.log(n)
         for one in self.beside[node.article]:
-            score += math.log((counts[one] + 0.5) / (n + 1))
+            usual = len(self.articles[one]) / self.n_articles
+            score += math.log((counts[one] + _PRIOR * usual) / (n + _PRIOR))
         for title in node.titles:
-            score += math.log((self.titles[number][title] + 0.5) / (n + 1))
+            score += math.log((self.titles[number][title] + _PRIOR * 0.1) / (n + _PRIOR))
         return score
 
     def _counts_of(self, number: int) -> Counter[int]:

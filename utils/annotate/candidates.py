@@ -20,10 +20,11 @@ _FRONT = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+(?=\w)|[^\w$&#@]+")
 _BACK = re.compile(r"(?:\s?['’][sS]?|[\s,;:\"“”()!?—–-]+)$")
 _STOP = re.compile(r"(?:\b\w|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|Bros|N\.V|D\.C))\.$")
 # A title with what follows, and an office's "of Defense" or "for the Middle East" after one.
-_TITLE = re.compile(r"(\w+)\.?\s+(?=\w)")
+_TITLE = re.compile(r"([\w-]+(?:\.\w)*)\.?\s+(?=\w)")
 _OFFICE = re.compile(
     r"(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:and|[A-Z][a-z]+)(?=\s+[A-Z]\w+\s+[A-Z]))*\s+(?=[A-Z])"
 )
+_MOST_BEFORE = 2
 Place = tuple[int, int]
 
 
@@ -102,9 +103,19 @@ def _of_run(text: str, words: list[Token], run: Run) -> Iterator[Place]:
 
 
 def _after_titles(text: str, start: int, end: int) -> Iterator[Place]:
-    """Give what is left of a span after each of the titles that it begins with."""
-    while (title := _TITLE.match(text, start, end)) and title[1].lower() in TITLES:
-        start = title.end()
+    """Give what is left of a span after each of the titles at its beginning.
+
+    A word or two may stand before the first: "US Secretary of State John Kerry".
+    """
+    n_others = 0
+    while word := _TITLE.match(text, start, end):
+        start = word.end()
+        if word[1].lower() not in TITLES:
+            n_others += 1
+            if n_others > _MOST_BEFORE:
+                return
+            continue
+        n_others = _MOST_BEFORE
         yield from _places(text, start, end)
         if office := _OFFICE.match(text, start, end):
             start = office.end()

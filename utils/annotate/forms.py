@@ -17,7 +17,9 @@ _INITIALISM = re.compile(r"^(?:[A-Z][A-Z&-]{1,5}|(?:[A-Z]\.){2,6}[A-Z]?)s?$")
 _COMPANY = frozenset(
     "inc incorporated corp corporation ltd limited llc plc co company nv n.v sa ag gmbh".split()  # noqa: SIM905
 )
-_PARTICLES = frozenset("al el as an ar ash ad bin ibn bint jr sr ii iii".split())  # noqa: SIM905
+_PARTICLES = frozenset(
+    "al el as an ar ash ad bin ibn bint jr sr ii iii pro anti post ex non".split()
+)  # noqa: SIM905
 _SMALL = frozenset("of the and for in on de la del to a an".split())  # noqa: SIM905
 # A run of capitalised words, "of" and the like between two of them included.
 _RUN = re.compile(

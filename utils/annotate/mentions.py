@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 
 from utils.annotate import alias_table, gazetteer, pooling, rules
-from utils.annotate.candidates import LABELS, overlapping
+from utils.annotate.candidates import LABELS, overlapping, without_titles
 from utils.annotate.tokens import NO_NAMES
 from utils.annotate.words import TITLES
 
@@ -64,7 +64,7 @@ def assemble(
     texts = dict(zip(articles["article_id"], articles["text"].fillna(""), strict=True))
     judged = judged.assign(surface=_surfaces(judged, texts))
     pooled = pooling.pool(judged[~_in_markup(judged, texts)])
-    found = _labelled(pooling.disjoint(pooled), pooled)
+    found = _without_titles(_labelled(pooling.disjoint(pooled), pooled), texts)
     found = _in_order([found, rules.give_back(found, pooled, texts)], texts)
     table = alias_table.standard(aliases)
     sought = _known(found, articles, table)
@@ -101,15 +101,32 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
         lambda one: gazetteer.fold(one) in peoples
     )
     label = found["kind"].where(~((found["kind"] == "OTHER") & is_people), "GROUP")
+    countries = gazetteer.countries()
+    is_country = found["surface"].map(lambda one: gazetteer.fold(one) in countries)
+    label = label.where(~is_country, "PLACE")
     kind = model.replace("GROUP", "OTHER")
     rule = np.select(
-        [kind == found["kind"], model.notna(), found["is_touched"]],
+        [kind == label.replace("GROUP", "OTHER"), model.notna(), found["is_touched"]],
         ["model", "relabelled", "recut"],
         "capitals",
     )
     found = found.assign(label=label, rule=rule)
     is_office = (label == "PERSON") & found["surface"].map(_names_nobody)
     return found[~is_office]
+
+
+def _without_titles(found: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+    """Cut titles off the names of people."""
+    people = found[found["label"] == "PERSON"]
+    columns = ("article_id", "start_char", "end_char")
+    places = [
+        without_titles(texts[article], start, end)
+        for article, start, end in zip(*(people[name].tolist() for name in columns), strict=True)
+    ]
+    found = found.copy()
+    found.loc[people.index, "start_char"] = np.array([start for start, _ in places], dtype="int64")
+    found["surface"] = _surfaces(found, texts)
+    return found
 
 
 def _names_nobody(surface: str) -> bool:

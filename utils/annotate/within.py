@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from utils.annotate.forms import Form, initials, skeleton
-from utils.annotate.words import BESIDE_PLACES, GENERIC
+from utils.annotate.words import BESIDE_PLACES, BODIES, GENERIC
 
 UNDECIDED = -1
+# Two spellings of a word share so much of their letters: Gaddafi and Qadhafi .71, Flynn and
+# Fallon .55.
+_ALIKE = 0.7
 HONORIFICS = {"mr": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f",
               "dame": "f"}  # fmt: skip
 
@@ -175,10 +179,12 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], label: str) -> 
     if label == "PLACE":
         return long[:n] == short and set(rest) <= BESIDE_PLACES
     if long[-n:] == short:
-        return True
+        return short != ("house",)  # the White House is not the House
     if long[:n] != short:
         return False
-    return rest[0] in ("of", "for") if short[0] in GENERIC else len(rest) <= 2
+    if short[0] in GENERIC:
+        return rest[0] in ("of", "for")
+    return len(rest) <= 2 and not BODIES.intersection(rest)
 
 
 def _join_people(names: _Names) -> None:
@@ -216,7 +222,11 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> str:
 
 
 def _sounds_alike(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) > 3 and skeleton(one) == skeleton(other))
+    return one == other or (
+        min(len(one), len(other)) > 3
+        and skeleton(one) == skeleton(other)
+        and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    )
 
 
 def _linked(names: _Names) -> Article:

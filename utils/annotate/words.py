@@ -14,7 +14,7 @@ TITLES = frozenset(
     justice sheikh imam ayatollah mullah grand rev reverend rabbi mayor secretary chairman
     chairwoman chair spokesman spokeswoman spokesperson ambassador envoy coach analyst director ceo
     cfo commander commissioner superintendent chief inspector constable detective officer deputy
-    vice lawyer attorney congressman congresswoman councillor mp actor actress singer author writer
+    vice speaker lawyer attorney congressman congresswoman councillor mp actor actress singer author writer
     journalist reporter correspondent historian economist prime foreign finance defense defence
     interior former acting interim
     """.split()
@@ -69,3 +69,11 @@ OFFICES = frozenset(
 GENERIC = ORGANISATIONS | PLACES - {"territory", "base", "camp"}
 # What may follow a place's name without making it another place.
 BESIDE_PLACES = frozenset("city province county state region district governorate d.c dc".split())
+# Bodies that a larger organisation may have: the UN Security Council is not the UN.
+BODIES = frozenset(
+    """
+    commission council committee senate court agency office ministry department secretariat
+    parliament congress mission board assembly bureau division unit team police peacekeeping
+    peacekeepers army navy force forces house
+    """.split()
+)
