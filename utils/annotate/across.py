@@ -24,14 +24,10 @@ _SEEN_BESIDE = 0.2
 
 
 class Node(NamedTuple):
-    """One row is one name of one article: its forms, the longest first, and what is near.
-
-    ``forms``: with how many mentions have each. ``titles``: words before it. ``shorts``:
-    keys of the forms that were taken for short ones of the first.
-    """
+    """One row is one name of one article: how many mentions have each form, and their titles."""
 
     article: int
-    forms: Counter[Form]
+    forms: dict[Form, int]
     titles: frozenset[str]
 
 
@@ -96,7 +92,7 @@ def link(nodes: Sequence[Node]) -> list[Entity]:
     --------
     >>> from utils.annotate.forms import form
     >>> names = ["Nouri al-Maliki", "Maliki", "Chuck Hagel"]
-    >>> nodes = [Node(place, Counter([form(name, "PERSON")]), frozenset())
+    >>> nodes = [Node(place, {form(name, "PERSON"): 1}, frozenset())
     ...          for place, name in enumerate(names)]
     >>> [(one.number, one.rule) for one in link(nodes)]
     [(0, 'same words'), (0, 'surname elsewhere'), (1, 'same words')]

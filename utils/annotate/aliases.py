@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate import across, alias_table, naming, within
-from utils.annotate.forms import form
+from utils.annotate.forms import Form, form
 from utils.annotate.within import UNDECIDED
 from utils.annotate.words import TITLES
 
@@ -72,10 +73,23 @@ def resolve(
     row = alias_table.row_of(mentions["surface"], mentions["article_id"].map(days), table)
     is_name = (row < 0) | table["entity"].notna().to_numpy()[row] if len(table) else row < 0
     mentions, row = mentions[is_name].reset_index(drop=True), row[is_name]
-    decided = _link(mentions, articles.set_index("article_id")["text"].to_dict())
+    with _no_collection():
+        decided = _link(mentions, articles.set_index("article_id")["text"].to_dict())
     named = naming.names(mentions, decided.number)
     decided, named = _overrule(mentions, decided, named, table, row)
     return _tables(mentions, decided, named)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave Python's search for circles off: millions of small rows come, and none is in one."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _link(mentions: pd.DataFrame, texts: dict[str, str]) -> Decisions:
@@ -114,7 +128,7 @@ def _by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
         yield articles[start], rows[start:end]
 
 
-def _read(rows: Sequence[Row], text: str) -> list[within.Mention]:
+def _read(rows: Sequence[Row], text: str) -> tuple[within.Mention, ...]:
     """Read what stands before each mention: a title, or the bracket that makes it a gloss."""
     read = []
     for place, (start, _, surface, label) in enumerate(rows):
@@ -127,17 +141,18 @@ def _read(rows: Sequence[Row], text: str) -> list[within.Mention]:
             between = text[rows[place - 1][1] : start]
             glosses = place - 1 if _OPEN.fullmatch(between) else -1
         read.append(within.Mention(form(surface, label), title, glosses))
-    return read
+    return tuple(read)
 
 
 def _nodes(
     number: int, read: Sequence[within.Mention], linked: within.Article
 ) -> list[across.Node]:
-    counts: list[Counter] = [Counter() for _ in linked.nodes]
-    titles: list[set[str]] = [set() for _ in linked.nodes]
+    counts: list[dict[Form, int]] = [{} for _ in range(linked.n_names)]
+    titles: list[set[str]] = [set() for _ in range(linked.n_names)]
     for mention, link in zip(read, linked.links, strict=True):
         if link.name != UNDECIDED:
-            counts[link.name][mention.form] += 1
+            known = counts[link.name]
+            known[mention.form] = known.get(mention.form, 0) + 1
             if mention.title:
                 titles[link.name].add(mention.title)
     return [
@@ -203,9 +218,14 @@ def _tables(
 
 def _decisions(mentions: pd.DataFrame, decided: Decisions, ids: pd.Series) -> pd.DataFrame:
     """One row is one surface and what it was taken for by one rule."""
+    keys_of = ids.to_dict()
+    told = {
+        rivals: "; ".join(keys_of[one] for one in rivals if one in keys_of) or None
+        for rivals in set(decided.rivals)
+    }
     rows = mentions[["surface", "label", "entity_id", "article_id"]].assign(
         rule=decided.rule,
-        candidates=["; ".join(ids.reindex(one).dropna()) or None for one in decided.rivals],
+        candidates=[told[rivals] for rivals in decided.rivals],
         confidence=[
             CONFIDENCE.get(rule, np.nan) if np.isnan(own) else own
             for rule, own in zip(decided.rule, decided.confidence, strict=True)

@@ -31,10 +31,8 @@ def names(mentions: pd.DataFrame, number: np.ndarray) -> pd.DataFrame:
     DataFrame
         ``entity``, ``label`` (object), indexed by number.
     """
-    known = number >= 0
-    counts = Counter(
-        zip(number[known], mentions["surface"][known], mentions["label"][known], strict=True)
-    )
+    columns = (number.tolist(), mentions["surface"].tolist(), mentions["label"].tolist())
+    counts = Counter(row for row in zip(*columns, strict=True) if row[0] >= 0)
     surfaces: dict[int, Counter[str]] = {}
     labels: dict[int, Counter[str]] = {}
     for (one, surface, label), n in counts.items():
@@ -86,7 +84,10 @@ def entities(mentions: pd.DataFrame, number: np.ndarray, named: pd.DataFrame) ->
     )
     sizes = known.groupby(["number", "surface"]).size().rename("n").reset_index()
     sizes = sizes.sort_values(["number", "n", "surface"], ascending=[True, False, True])
-    made["aliases"] = sizes.groupby("number")["surface"].agg("; ".join)
+    surfaces: dict[int, list[str]] = {}
+    for one, surface in zip(sizes["number"].tolist(), sizes["surface"].tolist(), strict=True):
+        surfaces.setdefault(one, []).append(surface)
+    made["aliases"] = ["; ".join(surfaces[one]) for one in made.index]
     made = made.rename_axis("number").reset_index()
     made = made.sort_values(
         ["n_mentions", "entity", "number"], ascending=[False, True, True], ignore_index=True

@@ -87,10 +87,10 @@ def disjoint(pooled: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     pooled : DataFrame
-        ``article_id, start_char, end_char, kind, score``, sorted by article and place.
+        ``article, start_char, end_char, kind, score``, sorted by article and place.
     """
     names = pooled[pooled["kind"] != "none"]
-    article = pd.factorize(names["article_id"])[0]
+    article = names["article"].to_numpy()
     start, end = names["start_char"].to_numpy(), names["end_char"].to_numpy()
     reach = pd.Series(end).groupby(article).cummax().to_numpy()
     apart = np.ones(len(names), dtype=bool)

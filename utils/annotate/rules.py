@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from utils.annotate import gazetteer, words
-from utils.annotate.candidates import overlapping
+from utils.annotate.candidates import Place, overlapping
 
 _AFTER = re.compile(r"\s+([a-z]+)")
 _GLOSS = re.compile(r"\s+\[$")
-Places = Mapping[str, list[tuple[int, int]]]
 
 
 class Context(NamedTuple):
     """What rules look at: the texts, and the names found so far, by article."""
 
-    texts: Mapping[str, str]
-    taken: Places
-    surnames: Mapping[str, set[str]]
-    glossed: Mapping[tuple[str, int], str]
+    texts: Sequence[str]
+    taken: Mapping[int, list[Place]]
+    surnames: Mapping[int, set[str]]
+    glossed: Mapping[tuple[int, int], str]
 
 
 def surname_of(name: str) -> str:
@@ -30,33 +30,33 @@ def surname_of(name: str) -> str:
     return name.rsplit(None, 1)[-1].rsplit("-", 1)[-1]
 
 
-def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
+def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
     """One row is one candidate that no name shares a character with, and that a rule says is one.
 
     Parameters
     ----------
     found : DataFrame
-        The names so far: ``article_id, start_char, end_char, surface, label``.
+        The names so far: ``article, start_char, end_char, surface, label``.
     judged : DataFrame
         All candidates, with ``surface``, ``is_at_place`` and ``is_small_too``.
-    texts : mapping
-        Article to text.
+    texts : sequence of str
 
     Returns
     -------
     DataFrame
-        ``article_id, start_char, end_char, surface, label, rule``. ``rule`` is "surname" (of
+        ``article, start_char, end_char, surface, label, rule``. ``rule`` is "surname" (of
         somebody whom the article names in full), "gloss" (explained in square brackets, as in
         "Isil [ISIS]") or "gazetteer" (a known place after "in", or before "province").
     """
     context = _context(found, texts)
+    columns = ["article", "start_char", "end_char", "surface", "is_at_place"]
     rows = []
-    last: tuple[str, int] = ("", 0)
-    columns = ["article_id", "start_char", "end_char", "surface", "is_at_place", "is_small_too"]
-    for article, start, end, surface, is_at_place, is_small_too in zip(
-        *(judged[name].tolist() for name in columns), strict=True
+    last = (-1, 0)
+    worth = judged[~judged["is_small_too"].to_numpy(bool) & _may_be_named(judged, context)]
+    for article, start, end, surface, is_at_place in zip(
+        *(worth[name].tolist() for name in columns), strict=True
     ):
-        if (article == last[0] and start < last[1]) or is_small_too:
+        if article == last[0] and start < last[1]:
             continue
         if overlapping(context.taken.get(article, []), start, end):
             continue
@@ -66,32 +66,48 @@ def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Mapping[str, str
     return pd.DataFrame(rows, columns=[*columns[:4], "label", "rule"])
 
 
-def _context(found: pd.DataFrame, texts: Mapping[str, str]) -> Context:
-    taken: dict[str, list[tuple[int, int]]] = {}
-    surnames: dict[str, set[str]] = {}
-    glossed: dict[tuple[str, int], str] = {}
-    columns = ("article_id", "start_char", "end_char", "surface", "label")
+def _may_be_named(judged: pd.DataFrame, context: Context) -> np.ndarray:
+    """Say which candidates a rule could speak for, by their words or their place alone."""
+    code, surfaces = pd.factorize(judged["surface"])
+    surnames = set().union(*context.surnames.values())
+    may_be = [surname_of(one) in surnames or _is_place(one) for one in surfaces]
+    ends = list(zip(judged["article"].tolist(), judged["end_char"].tolist(), strict=True))
+    is_glossed = np.array([one in context.glossed for one in ends], dtype=bool)
+    return np.array(may_be, dtype=bool)[code] | is_glossed
+
+
+def _is_place(surface: str) -> bool:
+    name = gazetteer.fold(surface)
+    return name in gazetteer.places() or name in gazetteer.subdivisions()
+
+
+def _context(found: pd.DataFrame, texts: Sequence[str]) -> Context:
+    taken: dict[int, list[Place]] = {}
+    surnames: dict[int, set[str]] = {}
+    glossed: dict[tuple[int, int], str] = {}
+    columns = ("article", "start_char", "end_char", "surface", "label")
     for article, start, end, surface, label in zip(
         *(found[name].tolist() for name in columns), strict=True
     ):
         taken.setdefault(article, []).append((start, end))
         if label == "PERSON" and " " in surface:
             surnames.setdefault(article, set()).add(surname_of(surface))
-        if before := _GLOSS.search(texts[article], max(0, start - 3), start):
-            glossed[article, before.start()] = label
+        if texts[article][start - 1 : start] == "[":
+            before = _GLOSS.search(texts[article], max(0, start - 3), start)
+            if before:
+                glossed[article, before.start()] = label
     return Context(texts, taken, surnames, glossed)
 
 
 def _reason(
-    context: Context, article: str, start: int, end: int, surface: str, is_at_place: bool
+    context: Context, article: int, start: int, end: int, surface: str, is_at_place: bool
 ) -> tuple[str, str] | None:
     """Return the label and the rule of a candidate, None where no rule speaks for it."""
     if " " not in surface and surname_of(surface) in context.surnames.get(article, ()):
         return "PERSON", "surname"
     if label := context.glossed.get((article, end)):
         return label, "gloss"
-    name = gazetteer.fold(surface)
-    if name in gazetteer.places() or name in gazetteer.subdivisions():
+    if _is_place(surface):
         after = _AFTER.match(context.texts[article], end)
         if is_at_place or (after and after[1] in words.PLACES):
             return "PLACE", "gazetteer"

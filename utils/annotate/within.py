@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from utils.annotate.forms import Form, initials, skeleton
@@ -44,9 +45,9 @@ class Link(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The names of one article: each a set of forms, and the link of each mention."""
+    """The names of one article: how many there are, and the link of each mention."""
 
-    nodes: list[set[Form]]
+    n_names: int
     links: list[Link]
 
 
@@ -86,8 +87,12 @@ class _Names:
         return sorted({self.find(one) for one in numbers})
 
 
-def link(mentions: Sequence[Mention]) -> Article:
+@lru_cache(maxsize=10_000)
+def link(mentions: tuple[Mention, ...]) -> Article:
     """Link the mentions of one article, in the order of its text.
+
+    What was linked before is remembered, so that a corrected alias or one more article
+    costs little.
 
     Never by one word where two names of the article have it: then the mention goes to the
     one that its title fits, or to the only one named so far; else it stays undecided.
@@ -96,7 +101,7 @@ def link(mentions: Sequence[Mention]) -> Article:
     --------
     >>> from utils.annotate.forms import form
     >>> names = ["Nouri al-Maliki", "Maliki", "Haider al-Abadi", "Abadi", "Maliki"]
-    >>> mentions = [Mention(form(name, "PERSON"), "", -1) for name in names]
+    >>> mentions = tuple(Mention(form(name, "PERSON"), "", -1) for name in names)
     >>> [one.name for one in link(mentions).links]
     [0, 0, 1, 1, 0]
     """
@@ -254,7 +259,7 @@ def _linked(names: _Names) -> Article:
             if mention.title in HONORIFICS:
                 genders[link_.name] = HONORIFICS[mention.title]
         links.append(link_)
-    return _numbered(names, links)
+    return _numbered(links)
 
 
 def _choice(
@@ -275,17 +280,13 @@ def _choice(
     return Link(UNDECIDED, f"{rule} of several", tuple(fits))
 
 
-def _numbered(names: _Names, links: list[Link]) -> Article:
+def _numbered(links: list[Link]) -> Article:
     """Number the names that mentions were linked to, in the order of the text."""
     used = dict.fromkeys(one for link_ in links for one in (link_.name, *link_.rivals))
     used.pop(UNDECIDED, None)
     places = {root: place for place, root in enumerate(used)} | {UNDECIDED: UNDECIDED}
     numbered = [
-        Link(places[one.name], one.rule, tuple(places[rival] for rival in one.rivals))
-        for one in links
+        Link(places[name], rule, tuple(places[rival] for rival in rivals) if rivals else ())
+        for name, rule, rivals in links
     ]
-    nodes: list[set[Form]] = [set() for _ in used]
-    for mention, link_ in zip(names.mentions, numbered, strict=True):
-        if link_.name != UNDECIDED:
-            nodes[link_.name].add(mention.form)
-    return Article(nodes, numbered)
+    return Article(len(used), numbered)
