@@ -156,6 +156,8 @@ def _link_initialisms(
             known = stand_for[form.key].most_common(1)
             if known and known[0][1] >= _MOSTLY * stand_for[form.key].total():
                 found[place] = Entity(known[0][0], "initials elsewhere")
+            elif ("THING", form.key.lower()) in entities.numbers:  # a dateline: MOSUL
+                found[place] = Entity(entities.number(("THING", form.key.lower())), "capitals")
             else:
                 found[place] = Entity(entities.number(("THING", form.key)), "same words")
 

@@ -69,15 +69,24 @@ def resolve(
     ['Chuck Hagel', 'Chuck Hagel']
     """
     table = alias_table.standard(aliases)
-    days = articles.set_index("article_id")["published_on"]
-    row = alias_table.row_of(mentions["surface"], mentions["article_id"].map(days), table)
-    is_name = (row < 0) | table["entity"].notna().to_numpy()[row] if len(table) else row < 0
-    mentions, row = mentions[is_name].reset_index(drop=True), row[is_name]
+    mentions, days = _names_only(mentions, articles, table)
     with _no_collection():
         decided = _link(mentions, articles.set_index("article_id")["text"].to_dict())
-    named = naming.names(mentions, decided.number)
-    decided, named = _overrule(mentions, decided, named, table, row)
+    decided, named = _overrule(mentions, decided, days, table)
     return _tables(mentions, decided, named)
+
+
+def _names_only(
+    mentions: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.Series]:
+    """Leave out what the table calls no name; beside it, each mention's day of publication."""
+    published = articles.set_index("article_id")["published_on"]
+    days = mentions["article_id"].map(published) if len(table) else mentions["article_id"]
+    row = alias_table.row_of(mentions["surface"], days, table)
+    is_name = row < 0
+    if len(table):
+        is_name |= table["entity"].notna().to_numpy()[row]
+    return mentions[is_name].reset_index(drop=True), days[is_name].reset_index(drop=True)
 
 
 @contextmanager
@@ -173,29 +182,41 @@ def _decide(first: int, link: within.Link, entities: Sequence[across.Entity]) ->
 def _overrule(
     mentions: pd.DataFrame,
     decided: Decisions,
-    named: pd.DataFrame,
+    days: pd.Series,
     table: pd.DataFrame,
-    row: np.ndarray,
 ) -> tuple[Decisions, pd.DataFrame]:
-    """Let the researcher's table decide where it speaks."""
+    """Let the researcher's table decide where it speaks.
+
+    What it says of an entity's name holds for all its mentions, short forms too.
+    """
+    named = naming.names(mentions, decided.number)
+    if table.empty:
+        return decided, named
+    shown = named["entity"].reindex(decided.number).reset_index(drop=True)
+    row = alias_table.row_of(mentions["surface"], days, table)
+    of_entity = alias_table.row_of(shown.fillna("").astype("str"), days, table)
+    row = np.where(row >= 0, row, of_entity)
     number, rule = decided.number.copy(), decided.rule.copy()
     rivals, confidence = list(decided.rivals), decided.confidence.copy()
     for name, rows in table.dropna(subset="entity").groupby("entity", sort=False):
         spoken = np.isin(row, rows.index)
-        labels = rows["label"].dropna()
-        label = labels.iloc[0] if len(labels) else None
-        target = naming.find(mentions, number, named, name)
+        target = naming.find(mentions, decided.number, named, name)
         if target is None:
-            target = max(number.max(initial=-1), named.index.max() if len(named) else -1) + 1
-        elif label is None:
-            label = named.loc[target, "label"]
-        if label is None and spoken.any():
-            label = mentions["label"][spoken].mode()[0]
-        if target in named.index or spoken.any():
-            named.loc[target, ["entity", "label"]] = [name, label]
+            target = int(max(number.max(initial=-1), named.index.max() if len(named) else -1)) + 1
+        labels = [*rows["label"].dropna(), *named["label"].reindex([target]).dropna()]
+        labels += mentions["label"][spoken].mode().tolist()
+        if labels and (spoken.any() or target in named.index):
+            named.loc[target, ["entity", "label"]] = [name, labels[0]]
         number[spoken], rule[spoken], confidence[spoken] = target, FROM_TABLE, 1.0
         for place in np.flatnonzero(spoken):
             rivals[place] = ()
+    settled = {
+        old: int(new) for old, new in zip(decided.number.tolist(), number, strict=True) if old >= 0
+    }
+    for place in np.flatnonzero(number == UNDECIDED):
+        left = {settled.get(one, one) for one in rivals[place]}
+        if len(left) == 1:  # the table made one of those that it could be
+            number[place], rule[place], rivals[place] = left.pop(), FROM_TABLE, ()
     return Decisions(number, rule, rivals, confidence), named
 
 

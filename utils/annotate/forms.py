@@ -20,6 +20,8 @@ _COMPANY = frozenset(
 _PARTICLES = frozenset(
     "al el as an ar ash ad bin ibn bint jr sr ii iii pro anti post ex non".split()
 )  # noqa: SIM905
+_SPELLINGS = {"defense": "defence", "center": "centre", "labor": "labour", "harbor": "harbour",
+              "theater": "theatre", "organization": "organisation"}  # fmt: skip
 _SMALL = frozenset("of the and for in on de la del to a an".split())  # noqa: SIM905
 # A run of capitalised words, "of" and the like between two of them included.
 _RUN = re.compile(
@@ -114,6 +116,9 @@ def _thing(name: str, alias: str, label: str) -> Form:
         words += nation.lower().split() if nation else [word.rstrip(".").lower()]
     while len(words) > 1 and words[-1] in _COMPANY:
         words.pop()
+    words = [_SPELLINGS.get(word, word) for word in words]
+    if words[0] in ("ministry", "department") and words[1:2] == ["of"]:
+        words = [*words[2 + (words[2:3] == ["the"]) :], words[0]]
     return Form(label, "THING", " ".join(words), tuple(words), False, alias, "")
 
 
@@ -179,7 +184,7 @@ def skeleton(word: str) -> str:
     for these, one in _SOUNDS:
         word = word.replace(these, one)
     first, rest = word[:1], re.sub(r"[aeiouyhw']", "", word[1:])
-    return re.sub(r"(.)\1+", r"\1", ("a" if first in "aeiou" else first) + rest)
+    return re.sub(r"(.)\1+", r"\1", ("a" if first in "aeiouy" else first) + rest)
 
 
 _SOUNDS = (

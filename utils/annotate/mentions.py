@@ -56,6 +56,7 @@ def assemble(
     judged["surface"] = _surfaces(judged, texts)
     pooled = pooling.pool(judged[~_in_markup(judged, texts)])
     found = _without_titles(_labelled(pooling.disjoint(pooled), pooled), texts)
+    found = rules.surnames_to_people(found)
     found = known.together([found, rules.give_back(found, pooled, texts)])
     table = alias_table.standard(aliases)
     sought = known.sought(found, articles, table)
@@ -88,13 +89,17 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
     code, surfaces = pd.factorize(found["surface"])
     folded = [gazetteer.fold(surface) for surface in surfaces]
     peoples, countries = gazetteer.peoples(), gazetteer.countries()
-    is_norp = (pooled["found"] == "NORP").groupby(pooled["surface"]).mean()
-    often = (is_norp.reindex(surfaces) > _OFTEN_A_PEOPLE).to_numpy()
+    singular = pooled["surface"].str.removesuffix("s")
+    is_norp = (pooled["found"] == "NORP").groupby(singular).mean()
+    often = is_norp.reindex([one.removesuffix("s") for one in surfaces]) > _OFTEN_A_PEOPLE
+    often = often.to_numpy()
     is_people = (often | np.array([name in peoples for name in folded], dtype=bool))[code]
     is_country = np.array([name in countries for name in folded], dtype=bool)[code]
     is_title = np.array([_names_nobody(surface) for surface in surfaces], dtype=bool)[code]
     kind = found["kind"].to_numpy(object)
     label = np.where((kind == "OTHER") & is_people, "GROUP", kind)
+    is_word = ~found["surface"].str.contains(" ").to_numpy(bool)
+    label = np.where((kind == "ORG") & often[code] & is_word, "GROUP", label)
     label = np.where(is_country, "PLACE", label)
     model = found["found"].map(LABELS).to_numpy(object)
     is_same = (model == label) | (
@@ -105,7 +110,7 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
         ["model", "relabelled", "recut"],
         "capitals",
     )
-    return found.assign(label=label, rule=rule)[~((label == "PERSON") & is_title)]
+    return found.assign(label=label, rule=rule)[~(np.isin(label, ["PERSON", "ORG"]) & is_title)]
 
 
 def _names_nobody(surface: str) -> bool:

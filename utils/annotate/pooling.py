@@ -18,6 +18,7 @@ _OFTEN, _SMALL, _CERTAIN, _BONUS, _MOST_BONUS = 3, 0.1, 0.98, 1.5, 3.0
 # Found names are rather left out than wrong.
 _CAUTION = 0.5
 _LEAST = 1e-3
+_INITIALS = 5
 
 
 def pool(judged: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +44,7 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
     """
     if judged.empty:
         return judged.assign(kind=pd.Series(dtype="str"), score=pd.Series(dtype="float64"))
-    code, _ = pd.factorize(judged["surface"])
+    code, _ = pd.factorize(_without_capitals(judged["surface"]))
     own = np.log(np.exp(judged[_COLUMNS].to_numpy("float64")) + _LEAST)
     within, at_place, small = (judged[name].to_numpy("float64") for name in _FLAGS)
     n = np.bincount(code)
@@ -67,6 +68,12 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
     return judged.assign(
         kind=pd.array(np.array(KINDS, dtype=object)[best], dtype="str"), score=rest
     )
+
+
+def _without_capitals(surfaces: pd.Series) -> pd.Series:
+    """Write long words in capitals, as datelines have them, like the others: MOSUL is Mosul."""
+    is_shouted = surfaces.str.isupper().to_numpy(bool) & (surfaces.str.len() > _INITIALS).to_numpy()
+    return surfaces.mask(is_shouted, surfaces.str.title())
 
 
 _COLUMNS = ["none", "person", "org", "place", "other"]

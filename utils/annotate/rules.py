@@ -30,6 +30,31 @@ def surname_of(name: str) -> str:
     return name.rsplit(None, 1)[-1].rsplit("-", 1)[-1]
 
 
+def surnames_to_people(found: pd.DataFrame) -> pd.DataFrame:
+    """Call a single word a person, not an organisation, where its article has it as a surname.
+
+    Parameters
+    ----------
+    found : DataFrame
+        ``article, surface, label, rule``.
+    """
+    surfaces = found["surface"].tolist()
+    rows = list(zip(found["article"].tolist(), surfaces, found["label"].tolist(), strict=True))
+    surnames = {
+        (article, surname_of(surface))
+        for article, surface, label in rows
+        if label == "PERSON" and " " in surface
+    }
+    is_surname = np.array(
+        [label in ("ORG", "OTHER") and (article, surface) in surnames
+         for article, surface, label in rows], dtype=bool
+    )  # fmt: skip
+    label, rule = found["label"].to_numpy(object), found["rule"].to_numpy(object)
+    return found.assign(
+        label=np.where(is_surname, "PERSON", label), rule=np.where(is_surname, "surname", rule)
+    )
+
+
 def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
     """One row is one candidate that no name shares a character with, and that a rule says is one.
 

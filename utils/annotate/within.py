@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from utils.annotate.forms import Form, initials, skeleton
-from utils.annotate.words import BESIDE_PLACES, BODIES, GENERIC
+from utils.annotate.words import BESIDE_PLACES, BODIES, GENERIC, PLACES
 
 UNDECIDED = -1
 # Two spellings of a word share so much of their letters: Gaddafi and Qadhafi .71, Flynn and
@@ -189,7 +189,8 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], label: str) -> 
         return False
     if short[0] in GENERIC:
         return rest[0] in ("of", "for")
-    return len(rest) <= 2 and not BODIES.intersection(rest)
+    # Little is left out, and no body nor place of that name: "Lockheed", not "UN" or "Hask".
+    return len(rest) <= 2 and not BODIES.intersection(rest) and rest[0] not in PLACES
 
 
 def _join_people(names: _Names) -> None:

@@ -14,7 +14,7 @@ TITLES = frozenset(
     justice sheikh imam ayatollah mullah grand rev reverend rabbi mayor secretary chairman
     chairwoman chair spokesman spokeswoman spokesperson ambassador envoy coach analyst director ceo
     cfo commander commissioner superintendent chief inspector constable detective officer deputy
-    vice speaker lawyer attorney congressman congresswoman councillor mp actor actress singer author writer
+    vice speaker lawyer attorney congressman congresswoman councillor mp pm actor actress singer author writer
     journalist reporter correspondent historian economist prime foreign finance defense defence
     interior former acting interim
     """.split()

@@ -6,8 +6,9 @@ bring what they give to one form, ``manifest`` adds what a corpus folder says, a
 ``articles`` puts it together; ``gold`` reads what a corpus states as true.
 """
 
+from utils.read.aliases import aliases
 from utils.read.articles import articles
 from utils.read.gold import gold
 from utils.read.manifest import card, stated
 
-__all__ = ["articles", "card", "gold", "stated"]
+__all__ = ["aliases", "articles", "card", "gold", "stated"]
