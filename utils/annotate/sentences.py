@@ -30,4 +30,13 @@ def _in_paragraph(paragraph: re.Match[str]) -> list[tuple[int, int]]:
         for sentence in part
         if sentence
     ]
-    return [(paragraph.start() + start, paragraph.start() + end) for start, end in tokens]
+    trimmed = (_trimmed(paragraph.group(), start, end) for start, end in tokens)
+    first = paragraph.start()
+    return [(first + start, first + end) for start, end in trimmed if start < end]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space at the ends, which control characters bring into a token."""
+    found = text[start:end]
+    start += len(found) - len(found.lstrip())
+    return start, max(start, end - len(found) + len(found.rstrip()))
