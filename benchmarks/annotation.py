@@ -2,7 +2,7 @@
 
 Needs ``python -m utils fetch newsarticles`` and a machine that does nothing else:
 
-    python benchmarks/annotation.py [--articles 400]
+    python benchmarks/annotation.py [--articles 1500]
     python benchmarks/annotation.py --growth 60 [--plot growth.png]
 
 The second takes as many minutes as it is given: it draws articles again and again, with a
@@ -43,7 +43,7 @@ print(json.dumps({"seconds": time.perf_counter() - before, "found": found}))"""
 def main() -> None:
     """Measure, and print a Markdown table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--articles", type=int, default=400, help="how many, drawn with a seed")
+    parser.add_argument("--articles", type=int, default=1500, help="how many, drawn with a seed")
     parser.add_argument("--growth", type=float, metavar="MINUTES", help="measure growth instead")
     parser.add_argument("--plot", type=Path, help="where to draw the growth")
     options = parser.parse_args()
