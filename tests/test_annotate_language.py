@@ -119,3 +119,15 @@ def test_an_official_package_is_preferred(monkeypatch):
 def test_only_what_names_need_is_loaded():
     nlp, _ = language._load(language.pipeline().name)
     assert nlp.pipe_names == ["ner"]
+
+
+def test_a_model_that_knows_many_words_forgets_new_ones_and_finds_the_same(monkeypatch):
+    nlp, _ = language._load(language.pipeline().name)
+    texts = TEACHING.iloc[:3].tolist()
+    expected = language.names(texts)
+    monkeypatch.setattr(language, "_MOST_WORDS", 0)
+    assert language.names([*texts, "Zzyzxqua flew to Paris."])[:3] == expected
+    assert "Zzyzxqua" not in nlp.vocab.strings
+    monkeypatch.undo()
+    language.names(["Zzyzxqua flew to Paris."])
+    assert "Zzyzxqua" in nlp.vocab.strings
