@@ -126,7 +126,9 @@ Row = tuple[int, int, str, str]
 def _by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
     """Give each article's mentions: start, end, surface, label."""
     articles = mentions["article_id"].to_numpy()
-    starts = np.flatnonzero(np.r_[True, articles[1:] != articles[:-1]]) if len(articles) else []
+    if not len(articles):
+        return
+    starts = np.flatnonzero(np.r_[True, articles[1:] != articles[:-1]])
     rows = list(
         zip(
             *(mentions[name].tolist() for name in ("start_char", "end_char", "surface", "label")),

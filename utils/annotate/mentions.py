@@ -68,9 +68,10 @@ def assemble(
     )
 
 
-def _surfaces(places: pd.DataFrame, texts: Sequence[str]) -> list[str]:
+def _surfaces(places: pd.DataFrame, texts: Sequence[str]) -> pd.Series:
     columns = (places[name].tolist() for name in ("article", "start_char", "end_char"))
-    return [texts[article][start:end] for article, start, end in zip(*columns, strict=True)]
+    words = [texts[article][start:end] for article, start, end in zip(*columns, strict=True)]
+    return pd.Series(words, index=places.index, dtype="str")
 
 
 def _in_markup(places: pd.DataFrame, texts: Sequence[str]) -> np.ndarray:
