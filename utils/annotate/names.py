@@ -66,7 +66,9 @@ def weights() -> Weights:
     return Weights({name: row for row, name in enumerate(stated)}, values)
 
 
-def judge(texts: Sequence[str], found: Sequence[Sequence[Found]]) -> list[list[Judged]]:
+def judge(
+    texts: Sequence[str], found: Sequence[Sequence[Found]], *, by: Weights | None = None
+) -> list[list[Judged]]:
     """Judge every span of some texts that could be a name, each text by itself.
 
     Parameters
@@ -74,6 +76,8 @@ def judge(texts: Sequence[str], found: Sequence[Sequence[Found]]) -> list[list[J
     texts : sequence of str
     found : sequence of sequences of (start, end, label)
         What the language model found in each, with its own labels.
+    by : Weights, optional
+        Another classifier than the package's, such as one that has not seen these texts.
 
     Examples
     --------
@@ -81,13 +85,14 @@ def judge(texts: Sequence[str], found: Sequence[Sequence[Found]]) -> list[list[J
     >>> mosul.found, max(KINDS, key=dict(zip(KINDS, mosul[3:8])).get)
     ('ORG', 'PLACE')
     """
-    return [_judge(candidates.read(*one)) for one in zip(texts, found, strict=True)]
+    by = by or weights()
+    return [_judge(candidates.read(*one), by) for one in zip(texts, found, strict=True)]
 
 
-def _judge(reading: Reading) -> list[Judged]:
+def _judge(reading: Reading, by: Weights) -> list[Judged]:
     if not reading.candidates:
         return []
-    chances = log_probabilities(features.features(reading), weights())
+    chances = log_probabilities(features.features(reading), by)
     small = {token.word for token in reading.words if token.word.islower()}
     taken = sorted(reading.found)
     rows = []

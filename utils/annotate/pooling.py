@@ -16,7 +16,7 @@ _MOST_AT_PLACE = 8
 # A word that stands within sentences again and again, and never in small letters, is a name.
 _OFTEN, _SMALL, _CERTAIN, _BONUS, _MOST_BONUS = 3, 0.1, 0.98, 1.5, 3.0
 # Found names are rather left out than wrong.
-_CAUTION = 0.5
+_CAUTION = 0.8
 _LEAST = 1e-3
 _INITIALS = 5
 

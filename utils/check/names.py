@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from utils.annotate import Corpus
 from utils.check.documents import Document
 from utils.check.scores import detection
@@ -15,14 +17,25 @@ Span = tuple[int, int, str]
 
 
 def score(corpus: Corpus, documents: Sequence[Document]) -> dict[str, object]:
+    """Return the scores of a corpus's mentions: see :func:`score_mentions`."""
+    return score_mentions(corpus.mentions, documents)
+
+
+def score_mentions(mentions: pd.DataFrame, documents: Sequence[Document]) -> dict[str, object]:
     """Return precision, recall and F1 over people, organisations and places, and by label.
 
     A name counts where both ends and the label are gold's. MISC stays out of the totals.
+
+    Parameters
+    ----------
+    mentions : DataFrame
+        ``article_id`` (the number of its document), ``start_char, end_char, label``.
+    documents : sequence of dict
     """
     gold = [{(one["start"], one["end"], one["label"]) for one in d["spans"]} for d in documents]
     found: list[set[Span]] = [set() for _ in documents]
     columns = ("article_id", "start_char", "end_char", "label")
-    for article, start, end, label in zip(*(corpus.mentions[one] for one in columns), strict=True):
+    for article, start, end, label in zip(*(mentions[one] for one in columns), strict=True):
         found[int(article)].add((start, end, OURS[label]))
     totals = [{span for span in one if span[2] != "MISC"} for one in gold]
     ours = [{span for span in one if span[2] != "MISC"} for one in found]
