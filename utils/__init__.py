@@ -10,6 +10,8 @@ The rooms, in the order in which data flows through them:
     articles and annotations to result tables
 ``show``
     result tables to figures, sentences and lines of text
+``check``
+    gold to scores: how right the methods are
 ``run``
     the command line, the notebook runner, the pages, and the builder of the bundled corpus
 
