@@ -15,7 +15,7 @@ from utils.run.corpus import markup
 
 TEACHING = Path(__file__).resolve().parents[1] / "corpus" / "teaching"
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))  # workers are told where fake_layers lies
+sys.path.append(str(HERE))  # workers are told where fake_layers lies
 
 # A slow machine is no failure.
 settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=60)
