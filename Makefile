@@ -7,7 +7,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 IN_VENV = .venv/bin/python
 CORPUS ?= teaching
 
-.PHONY: all figures test lab notebooks clean help environment test-environment
+.PHONY: all figures test test-slow lab notebooks clean help environment test-environment
 
 all: figures
 
@@ -19,6 +19,9 @@ test: test-environment  ## check the style, run all tests, run every notebook ag
 	@.venv/bin/ruff format --quiet --check .
 	@$(IN_VENV) -m pytest -q -n auto --dist loadscope
 	@$(IN_VENV) -m pytest -q -n auto --dist loadscope --nbval --nbval-current-env notebooks
+
+test-slow: test-environment  ## the checks that take long; with GOLD_DIR=… also those on open gold sets
+	@$(IN_VENV) -m pytest -q -n auto --dist loadscope -m slow
 
 lab: environment  ## open the notebooks in JupyterLab; more settings: OPTIONS='--no-browser'
 	@.venv/bin/jupyter-lab --ServerApp.root_dir=. \
@@ -37,7 +40,7 @@ clean:  ## remove what the other targets made: build/, .venv/ and caches; no cor
 	find utils tests conftest.py -name __pycache__ -prune -exec rm -rf {} +
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/make \1	\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/make \1	\2/p' Makefile
 
 environment:
 	@test -n "$(PYTHON)" || { echo 'No Python was found, and Broadsheet needs 3.11 or newer.' \
