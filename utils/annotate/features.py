@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from utils.annotate import gazetteer, words
 from utils.annotate.candidates import LABELS, Place, Reading, overlapping
+from utils.annotate.evidence import Evidence, gather
 from utils.annotate.forms import initials
-from utils.annotate.tokens import Token, is_capitalised
+from utils.annotate.surfaces import of_surface
 
 _MANY = 3
-_ENDS = "."
-
-
-class Evidence(NamedTuple):
-    """What a text as a whole says of its names, counted once for all candidates.
-
-    Attributes
-    ----------
-    starts : mapping of a character to the token that starts there; ``ends`` likewise
-    run_of : mapping of a token to its run
-    labels : mapping of a surface to how often the model gave it each of our labels
-    inside : mapping of a word to the labels of the longer names that hold it
-    first_names, surnames : counters of the ends of people's names
-    n, n_at_place, n_acting : counters of capitalised words, and of those after "in" or before "said"
-    small : set of the words that also stand in small letters
-    initials : set of the initials of runs; ``bracketed``: words in brackets after a run
-    """
-
-    starts: dict[int, int]
-    ends: dict[int, int]
-    run_of: dict[int, tuple[int, int]]
-    labels: dict[str, Counter[str]]
-    inside: dict[str, Counter[str]]
-    first_names: Counter[str]
-    surnames: Counter[str]
-    n: Counter[str]
-    n_at_place: Counter[str]
-    n_acting: Counter[str]
-    small: set[str]
-    initials: set[str]
-    bracketed: set[str]
-    taken: list[Place]
 
 
 def features(reading: Reading) -> list[list[str]]:
@@ -54,64 +22,11 @@ def features(reading: Reading) -> list[list[str]]:
     --------
     >>> from utils.annotate import candidates
     >>> reading = candidates.read("She left Mosul.", [(9, 14, "ORG")])
-    >>> [one for one in features(reading)[0] if "gazetteer" in one or "model" in one]
-    ['in the gazetteer', 'model ORG', 'model nowhere else', ...]
+    >>> [one for one in features(reading)[0] if one.startswith(("in the", "model", "single"))]
+    ['in the gazetteer', 'model ORG', 'model nowhere else', 'single, before=(word)', ...]
     """
     evidence = gather(reading)
     return [_of(reading, evidence, place) for place in reading.candidates]
-
-
-def gather(reading: Reading) -> Evidence:
-    """Count what the text as a whole says of its names."""
-    tokens, text = reading.words, reading.text
-    labels: dict[str, Counter[str]] = defaultdict(Counter)
-    inside: dict[str, Counter[str]] = defaultdict(Counter)
-    first_names, surnames = Counter(), Counter()
-    for (start, end), label in reading.found.items():
-        surface = text[start:end]
-        labels[surface][LABELS[label]] += 1
-        parts = surface.split()
-        if len(parts) > 1:
-            for part in parts:
-                inside[part][LABELS[label]] += 1
-            if label == "PERSON":
-                first_names[parts[0]] += 1
-                surnames[parts[-1]] += 1
-                surnames[parts[-1].rsplit("-", 1)[-1]] += "-" in parts[-1]
-    initials, bracketed = _initials(reading)
-    return Evidence(
-        starts={token.start: place for place, token in enumerate(tokens)},
-        ends={token.end: place + 1 for place, token in enumerate(tokens)},
-        run_of={place: run for run in reading.runs for place in range(*run)},
-        labels=labels, inside=inside, first_names=first_names, surnames=surnames,
-        **_company(tokens), small={one.word for one in tokens if one.word.islower()},
-        initials=initials, bracketed=bracketed, taken=sorted(reading.found),
-    )  # fmt: skip
-
-
-def _company(tokens: list[Token]) -> dict[str, Counter[str]]:
-    """Count the capitalised words, those that stand where places do, and those that act."""
-    n, n_at_place, n_acting = Counter(), Counter(), Counter()
-    for place, (word, _, _) in enumerate(tokens):
-        if is_capitalised(word):
-            n[word] += 1
-            n_at_place[word] += place > 0 and tokens[place - 1].word in words.AT_PLACES
-            n_acting[word] += place + 1 < len(tokens) and tokens[place + 1].word in words.ACTS
-    return {"n": n, "n_at_place": n_at_place, "n_acting": n_acting}
-
-
-def _initials(reading: Reading) -> tuple[set[str], set[str]]:
-    tokens = reading.words
-    initials = {
-        "".join(tokens[place].word[0] for place in range(*run) if tokens[place].word[0].isupper())
-        for run in reading.runs
-    }
-    bracketed = {
-        tokens[run.last + 1].word
-        for run in reading.runs
-        if run.last + 1 < len(tokens) and tokens[run.last].word == "("
-    }
-    return initials, bracketed
 
 
 def _of(reading: Reading, evidence: Evidence, place: Place) -> list[str]:
@@ -120,7 +35,7 @@ def _of(reading: Reading, evidence: Evidence, place: Place) -> list[str]:
     label = LABELS.get(reading.found.get(place, ""), "")
     first = evidence.starts.get(start, -1)
     last = evidence.ends.get(end, -1)
-    found = [*_of_surface(surface)]
+    found = [*of_surface(surface)]
     found += _of_model(reading, evidence, place, label)
     found += _of_run(reading, evidence, place, first, bool(label))
     found += _of_text(evidence, surface, label)
@@ -134,84 +49,6 @@ def _of(reading: Reading, evidence: Evidence, place: Place) -> list[str]:
 
 
 _WITH_MODEL = {"in the gazetteer", "first in its sentence", "with and", "never at a place"}
-
-
-@lru_cache(maxsize=100_000)
-def _of_surface(surface: str) -> tuple[str, ...]:
-    """Return what the words of a name say by themselves."""
-    parts = surface.split()
-    found = ["any", f"{min(len(parts), 5)} words", *_of_gazetteer(surface, parts)]
-    if parts[0].lower().strip(_ENDS) in words.TITLES:
-        found.append("a title first" if len(parts) > 1 else "a title only")
-    if not surface[0].isupper():
-        found.append("small first" if any(map(str.isupper, surface)) else "all small")
-    if " and " in surface or " & " in surface:
-        found.append("with and")
-        if " of " in surface.split(" and ")[0]:
-            found.append("with and after of")
-    return (*found, *(_of_word(surface) if len(parts) == 1 else _of_words(surface, parts)))
-
-
-def _of_gazetteer(surface: str, parts: list[str]) -> list[str]:
-    name = gazetteer.fold(surface)
-    found = []
-    if name in gazetteer.countries():
-        found.append("a country")
-    elif name in gazetteer.places():
-        found.append("in the gazetteer")
-    elif name in gazetteer.subdivisions():
-        found.append("a province")
-    if name in gazetteer.peoples():
-        found.append("a people")
-    if len(parts) > 1:
-        if any(gazetteer.fold(part) in gazetteer.places() for part in parts):
-            found.append("with a place")
-        if gazetteer.fold(parts[0]) in gazetteer.peoples():
-            found.append("a people first")
-    return found
-
-
-def _of_word(word: str) -> list[str]:
-    lower = word.lower().strip(_ENDS)
-    found = []
-    if lower in words.ORGANISATIONS or lower in words.PLACES or lower in words.OTHERS:
-        found.append("a common word")
-    if word.isupper() and len(word) > 1:
-        found.append("capitals")
-    if any(map(str.isdigit, word)):
-        found.append("a digit")
-    if len(word) < _MANY:
-        found.append("short")
-    elif len(word) > _MANY + 1:
-        found += [f"-{lower[-3:]}", f"-{lower[-2:]}"]
-    return found
-
-
-def _of_words(surface: str, parts: list[str]) -> list[str]:
-    lower = [part.lower().strip(_ENDS) for part in parts]
-    kinds = {"org": words.ORGANISATIONS, "place": words.PLACES, "other": words.OTHERS}
-    found = [f"last {kind}" for kind, known in kinds.items() if lower[-1] in known]
-    found += [f"some {kind}" for kind, known in kinds.items() if known.intersection(lower[:-1])]
-    if "of" in parts[1:]:
-        before = lower[parts.index("of", 1) - 1]
-        found += [f"{kind} of" for kind, known in kinds.items() if before in known]
-    if lower[0] in words.BEFORE_PLACES:
-        found.append(f"{lower[0]} first")
-    elif lower[0] in words.DIRECTIONS:
-        found.append("a direction first")
-    if all(part.isupper() for part in parts if len(part) > 1):
-        found.append("all capitals")
-    if len(parts) <= _MANY and all(part[0].isupper() for part in parts):
-        found.append(f"{len(parts)} capitalised")
-    if any(part[0].islower() and not is_capitalised(part) for part in parts):
-        found.append("a small word")
-    if any(map(str.isdigit, surface)):
-        found.append("a digit within")
-    if any(len(part) == 2 and part[1] == "." for part in parts[1:-1]):
-        found.append("an initial")
-    if any(one in surface for one in ",;:()"):
-        found.append("a mark within")
-    return found
 
 
 def _of_model(reading: Reading, evidence: Evidence, place: Place, label: str) -> list[str]:
@@ -334,7 +171,7 @@ def _around(before: str, after: str, is_single: bool) -> tuple[str, ...]:
 
 def _kind(word: str) -> str:
     """Return a common word itself, and of another its kind."""
-    stripped = word.strip(_ENDS)
+    stripped = word.strip(".")
     if word in _COMMON:
         return word
     if stripped in words.TITLES:

@@ -21,12 +21,14 @@ import pyarrow as pa
 
 from utils.annotate import (
     candidates,
+    evidence,
     features,
     forms,
     gazetteer,
     language,
     names,
     sentences,
+    surfaces,
     tokens,
     words,
 )
@@ -215,7 +217,9 @@ def _sentences_by() -> dict[str, str]:
 @cache
 def _names_by(model: str) -> dict[str, str]:
     found = language.pipeline(model)
-    rules = (language, names, candidates, features, forms, gazetteer, tokens, words)
+    rules = (
+        language, names, candidates, evidence, features, forms, gazetteer, surfaces, tokens, words,
+    )  # fmt: skip
     learned = hashlib.sha256(names.WEIGHTS.read_bytes()).hexdigest()
     packages = _versions("spacy", "py3langid", "pycountry", "pyworldatlas")
     return packages | {found.name: found.version, "weights": learned} | _sources(*rules)
