@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 
 from utils import tables
 from utils.annotate.gazetteer import fold
+from utils.read.aliases import LABELS
+from utils.read.problems import excerpt
 
 
 def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
@@ -15,8 +20,9 @@ def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        "aliases: …" where a column is not what ``utils.tables.ALIASES`` says, or a surface
-        is given to two entities for the same days.
+        "aliases: …" where a column is not what ``utils.tables.ALIASES`` says, a row has no
+        words, an unknown label or a ``from`` after its ``to``, or a surface is given to two
+        entities for the same days.
 
     Examples
     --------
@@ -32,27 +38,44 @@ def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
     except (ValueError, TypeError) as error:
         raise ValueError(f"aliases: {error}") from None
     tables.check(full, "aliases")
+    _refuse_nonsense(full)
     _refuse_contradictions(full)
     return full
 
 
+def _refuse_nonsense(table: pd.DataFrame) -> None:
+    """Raise where a row says nothing that could be done: no words, no such label, no day."""
+    blank = ~table["surface"].str.contains(r"\S")
+    _refuse(table, blank, "surface", "the words of a name")
+    wrong = table["label"].notna() & ~table["label"].isin(LABELS)
+    _refuse(table, wrong, "label", f"one of {', '.join(LABELS)}")
+    _refuse(table, table["from"] > table["to"], "from", "a day that is not after its to")
+
+
+def _refuse(table: pd.DataFrame, wrong: pd.Series, column: str, expected: str) -> None:
+    if wrong.any():
+        row = table[wrong].iloc[0]
+        raise ValueError(f"aliases: {excerpt(row['surface'])!r}: {column} is "
+                         f"{excerpt(str(row[column]))}; expected {expected}")  # fmt: skip
+
+
 def _refuse_contradictions(table: pd.DataFrame) -> None:
     """Raise where two rows give one surface to two entities for the same days."""
-    for surface, rows in table.groupby("surface"):
-        ordered = rows.assign(
-            start=rows["from"].fillna(pd.Timestamp.min), end=rows["to"].fillna(pd.Timestamp.max)
-        ).sort_values("start")
-        for before, after in zip(ordered.index, ordered.index[1:], strict=False):
-            overlap = ordered.loc[after, "start"] <= ordered.loc[before, "end"]
-            if overlap and not _same(ordered.loc[before, "entity"], ordered.loc[after, "entity"]):
+    for _, rows in table.groupby(table["surface"].map(fold)):
+        for one, other in combinations(rows.itertuples(index=False), 2):
+            named = [row.entity if isinstance(row.entity, str) else "no name"
+                     for row in (one, other)]  # fmt: skip
+            if named[0] != named[1] and _overlap(one[3:5], other[3:5]):
+                first, second = map(excerpt, named)
                 raise ValueError(
-                    f"aliases: {surface!r} is given to {ordered.loc[before, 'entity']!r} and to "
-                    f"{ordered.loc[after, 'entity']!r} for the same days; set their from and to apart"
+                    f"aliases: {excerpt(one.surface)!r} is given to {first!r} and to {second!r} "
+                    "for the same days; set their from and to apart"
                 )
 
 
-def _same(one: object, other: object) -> bool:
-    return one == other or (pd.isna(one) and pd.isna(other))
+def _overlap(one: Sequence[pd.Timestamp], other: Sequence[pd.Timestamp]) -> bool:
+    """Say whether two periods share a day; an end that is missing is open."""
+    return not (one[1] < other[0] or other[1] < one[0])
 
 
 def row_of(surfaces: pd.Series, days: pd.Series, table: pd.DataFrame) -> np.ndarray:
