@@ -237,14 +237,21 @@ def _overrule(
         number[spoken], rule[spoken], confidence[spoken] = target, FROM_TABLE, 1.0
         for place in np.flatnonzero(spoken):
             rivals[place] = ()
-    settled = {
-        old: int(new) for old, new in zip(decided.number.tolist(), number, strict=True) if old >= 0
-    }
-    for place in np.flatnonzero(number == UNDECIDED):
-        left = {settled.get(one, one) for one in rivals[place]}
-        if len(left) == 1:  # the table made one of those that it could be
-            number[place], rule[place], rivals[place] = left.pop(), FROM_TABLE, ()
-    return Decisions(number, rule, rivals, confidence), named
+    now = Decisions(number, rule, rivals, confidence)
+    _settle(now, decided.number)
+    return now, named
+
+
+def _settle(now: Decisions, before: np.ndarray) -> None:
+    """Decide what was undecided between those that the table made one."""
+    became: dict[int, set[int]] = {}
+    for old, new in zip(before.tolist(), now.number.tolist(), strict=True):
+        became.setdefault(old, set()).add(new)
+    for place in np.flatnonzero(now.number == UNDECIDED):
+        left = {new for old in now.rivals[place] for new in became.get(old, {old})}
+        now.rivals[place] = tuple(sorted(left))
+        if len(left) == 1:
+            now.number[place], now.rule[place], now.rivals[place] = left.pop(), FROM_TABLE, ()
 
 
 def _tables(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, count
 
 import numpy as np
 import pandas as pd
@@ -100,14 +101,14 @@ def entities(mentions: pd.DataFrame, number: np.ndarray, named: pd.DataFrame) ->
 
 def _keys(made: pd.DataFrame) -> list[str]:
     """Make a key of each label and name, such as ``person-chuck-hagel``; a second gets -2."""
-    seen: Counter[str] = Counter()
-    keys = []
+    keys: dict[str, None] = {}
     for label, name in zip(made["label"], made["entity"], strict=True):
         words = re.findall(r"\w+", gazetteer.fold(name).lower())
         key = "-".join([label.lower(), *words])
-        seen[key] += 1
-        keys.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
-    return keys
+        numbered = (f"{key}-{n}" for n in count(2))
+        # Apollo, Apollo and Apollo 2: the second may not take the third's key.
+        keys[next(one for one in chain([key], numbered) if one not in keys)] = None
+    return list(keys)
 
 
 def _countries(made: pd.DataFrame) -> list[str | None]:
