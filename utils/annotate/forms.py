@@ -18,8 +18,8 @@ _COMPANY = frozenset(
     "inc incorporated corp corporation ltd limited llc plc co company nv n.v sa ag gmbh".split()  # noqa: SIM905
 )
 _PARTICLES = frozenset(
-    "al el as an ar ash ad bin ibn bint jr sr ii iii pro anti post ex non".split()
-)  # noqa: SIM905
+    "al el as an ar ash ad bin ibn bint jr sr ii iii pro anti post ex non".split()  # noqa: SIM905
+)
 _SPELLINGS = {"defense": "defence", "center": "centre", "labor": "labour", "harbor": "harbour",
               "theater": "theatre", "organization": "organisation"}  # fmt: skip
 _SMALL = frozenset("of the and for in on de la del to a an".split())  # noqa: SIM905
@@ -35,9 +35,10 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?")
 class Form(NamedTuple):
     """One row is one way of writing a name, brought to what can be compared.
 
-    ``label``: that of the mention. ``family``: names of different families are never one (PERSON, GROUP, and THING for
-    organisations, places and the rest). ``key``: the words, folded. ``tokens``: those that
-    count. ``alias``: what stands in brackets behind. ``title``: the office or "Mr" before.
+    ``label``: that of the mention. ``family``: names of different families are never one
+    (PERSON, GROUP, and THING for organisations, places and the rest). ``key``: the words,
+    folded. ``tokens``: those that count. ``alias``: what stands in brackets behind.
+    ``title``: the office or "Mr" before.
     """
 
     label: str
@@ -116,7 +117,7 @@ def _thing(name: str, alias: str, label: str) -> Form:
         words += nation.lower().split() if nation else [word.rstrip(".").lower()]
     while len(words) > 1 and words[-1] in _COMPANY:
         words.pop()
-    words = [_SPELLINGS.get(word, word) for word in words]
+    words = [_SPELLINGS.get(word, word) for word in words] or [name]
     if words[0] in ("ministry", "department") and words[1:2] == ["of"]:
         words = [*words[2 + (words[2:3] == ["the"]) :], words[0]]
     return Form(label, "THING", " ".join(words), tuple(words), False, alias, "")
@@ -189,5 +190,6 @@ def skeleton(word: str) -> str:
 
 _SOUNDS = (
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sh", "s"), ("ck", "k"),
-    ("ch", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("z", "s"), ("j", "i"), ("v", "f"), ("iy", "i"),
+    ("ch", "k"), ("q", "k"), ("g", "k"), ("c", "k"), ("z", "s"), ("j", "i"), ("v", "f"),
+    ("iy", "i"),
 )  # fmt: skip

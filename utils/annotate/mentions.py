@@ -61,6 +61,7 @@ def assemble(
     table = alias_table.standard(aliases)
     sought = known.sought(found, articles, table)
     found = known.add(found, judged, texts, sought)
+    found = found[~_in_markup(found, texts)].reset_index(drop=True)
     found["sentence_id"] = _sentence_of(found, sentences, order)
     found["article_id"] = articles["article_id"].take(found["article"]).to_numpy()
     return found[COLUMNS].astype(
@@ -77,11 +78,12 @@ def _surfaces(places: pd.DataFrame, texts: Sequence[str]) -> pd.Series:
 def _in_markup(places: pd.DataFrame, texts: Sequence[str]) -> np.ndarray:
     """Say which spans lie in a tag that an article still holds: those name nothing."""
     is_tag = np.zeros(len(places), dtype=bool)
+    articles = places["article"].to_numpy()
+    starts, ends = places["start_char"].to_numpy(), places["end_char"].to_numpy()
     for article, text in enumerate(texts):
         if "<" in text and (tags := [match.span() for match in _MARKUP.finditer(text)]):
-            for row in np.flatnonzero(places["article"] == article):
-                place = places["start_char"].iat[row], places["end_char"].iat[row]
-                is_tag[row] = bool(overlapping(tags, *place))
+            for row in range(*np.searchsorted(articles, [article, article + 1])):
+                is_tag[row] = bool(overlapping(tags, starts[row], ends[row]))
     return is_tag
 
 

@@ -71,7 +71,7 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
 
 
 def _without_capitals(surfaces: pd.Series) -> pd.Series:
-    """Write long words in capitals, as datelines have them, like the others: MOSUL is Mosul."""
+    """Write long words in capitals, as datelines have them, like the others: BAGHDAD is Baghdad."""
     is_shouted = surfaces.str.isupper().to_numpy(bool) & (surfaces.str.len() > _INITIALS).to_numpy()
     return surfaces.mask(is_shouted, surfaces.str.title())
 
