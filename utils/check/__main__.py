@@ -39,7 +39,7 @@ def answer(task: str, path: Path, *, model: str | None = None) -> dict[str, obje
         Where the file is not in the layout that the task needs.
     """
     method = TASKS[task]
-    gold = documents.read(path, method.NEEDS)
+    gold = documents.read(path, *method.NEEDS)
     articles = documents.articles(gold)
     started = time.perf_counter()
     corpus = annotate.corpus(articles, engine="serial", store=None, model=model)

@@ -1,4 +1,4 @@
-"""Who is who, against gold: the entities of each document, with its mentions given and with ours."""
+"""Who is who, against gold: each document's entities, with its mentions given and with ours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from utils.check import clusters
 from utils.check.documents import Document
 from utils.check.scores import harmonic
 
-NEEDS = "mentions"
+NEEDS = ("mentions", "entity")
 # What the sets call the kinds of things; of another kind is OTHER.
 OURS = {"per": "PERSON", "person": "PERSON", "org": "ORG", "organization": "ORG", "loc": "PLACE",
         "place": "PLACE", "gpe": "PLACE"}  # fmt: skip
@@ -27,9 +27,11 @@ def score(corpus: Corpus, documents: Sequence[Document]) -> dict[str, object]:
     """
     given = given_mentions(documents)
     resolved, _, _ = annotate.resolve(given, corpus.articles)
+    by_article = dict(iter(resolved.groupby("article_id")))
     pairs = [
         (rows["gold"].tolist(), _keys(rows))
-        for _, rows in resolved.groupby("article_id", sort=True)
+        for article_id in corpus.articles["article_id"]
+        for rows in [by_article.get(article_id, resolved.iloc[:0])]
     ]
     sums = list(zip(*(clusters.b_cubed(*pair) for pair in pairs), strict=True))
     names = ("b3_precision", "b3_recall", "b3_f1")
@@ -50,7 +52,8 @@ def given_mentions(documents: Sequence[Document]) -> pd.DataFrame:
         for one in sorted(document["mentions"], key=lambda one: (one["start"], one["end"]))
     ]  # fmt: skip
     columns = ["article_id", "start_char", "end_char", "surface", "label", "gold"]
-    return pd.DataFrame(rows, columns=columns)
+    dtypes = {"article_id": "str", "surface": "str", "label": "str", "gold": "object"}
+    return pd.DataFrame(rows, columns=columns).astype(dtypes)
 
 
 def _keys(rows: pd.DataFrame) -> list[object]:

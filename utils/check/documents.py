@@ -14,7 +14,7 @@ from utils.read.problems import printable
 Document = dict[str, Any]
 
 
-def read(path: Path, needs: str) -> list[Document]:
+def read(path: Path, needs: str, key: str) -> list[Document]:
     """Read a file of gold documents.
 
     Parameters
@@ -24,25 +24,36 @@ def read(path: Path, needs: str) -> list[Document]:
     needs : str
         The list that each has to have, such as ``spans``; each of its members has ``start``
         and ``end``, code points into the text.
+    key : str
+        What each of those members has to have beside, such as ``label``: a word or number.
 
     Raises
     ------
     ValueError
-        "wikigold.jsonl: line 3 …: expected an object with id, text and spans".
+        "wikigold.jsonl: line 3: expected an object with id, text and spans", and the like
+        for a line that is no JSON, a place outside the text, or a file without documents.
     """
     documents = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_lines(path), start=1):
         if line.strip():
-            documents.append(_document(line, f"{printable(path.name)}: line {number}", needs))
+            documents.append(_document(line, f"{printable(path.name)}: line {number}", needs, key))
     if not documents:
         raise ValueError(f"{printable(path.name)}: no document; expected one JSON object a line")
     return documents
 
 
-def _document(line: str, where: str, needs: str) -> Document:
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file; a separator that a JSON string may hold ends none."""
+    try:
+        return path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{printable(path.name)} is no UTF-8 ({error}); save it so") from None
+
+
+def _document(line: str, where: str, needs: str, key: str) -> Document:
     try:
         document = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{where} is no JSON ({error}); expected one object a line") from None
     is_whole = (
         isinstance(document, dict)
@@ -60,6 +71,8 @@ def _document(line: str, where: str, needs: str) -> Document:
         if not is_inside:
             raise ValueError(f"{where}: {place} is no place in its text of "
                              f"{len(document['text']):,} characters")  # fmt: skip
+        if not isinstance(one.get(key), str | int):
+            raise ValueError(f"{where}: what stands at {place} has no {key}")
     return document
 
 

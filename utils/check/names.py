@@ -10,7 +10,7 @@ from utils.annotate import Corpus
 from utils.check.documents import Document
 from utils.check.scores import detection
 
-NEEDS = "spans"
+NEEDS = ("spans", "label")
 OURS = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC", "GROUP": "MISC", "OTHER": "MISC"}
 LABELS = ("PER", "ORG", "LOC", "MISC")
 Span = tuple[int, int, str]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,7 +114,7 @@ def fit(rows: Sequence[Sequence[str]], kinds: Sequence[int]) -> names.Weights:
     return names.Weights(known, _descend(gradient, (len(known), len(names.KINDS))))
 
 
-def _descend(gradient: object, shape: tuple[int, int]) -> np.ndarray:
+def _descend(gradient: Callable[[np.ndarray], np.ndarray], shape: tuple[int, int]) -> np.ndarray:
     weights, mean, square = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for step in range(1, STEPS + 1):
         slope = gradient(weights)
