@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from utils.annotate.tokens import Run, Token, is_capitalised, runs, tokens
@@ -142,7 +143,7 @@ def _places(text: str, start: int, end: int) -> Iterator[Place]:
 
 def _joined_by_and(text: str, words: list[Token], capitals: list[Run]) -> Iterator[Place]:
     """Give two runs with "and" between them: "Islamic State of Iraq and the Levant"."""
-    for run, after in zip(capitals, capitals[1:], strict=False):
+    for run, after in pairwise(capitals):
         between = [words[place].word for place in range(run.last, after.first)]
         start, end = words[run.first].start, words[after.last - 1].end
         if between in (["and"], ["and", "the"], ["&"]) and "\n" not in text[start:end]:

@@ -63,8 +63,9 @@ def tokens(text: str) -> list[Token]:
         if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
             found += [Token(word[:-2], start, end - 2), Token(word[-2:], end - 2, end)]
         elif "-" in word and word[0].isupper() and (cut := _lower_part(word)):
-            found += [Token(word[:cut], start, start + cut), Token("-", start + cut, start + cut + 1),
-                      Token(word[cut + 1 :], start + cut + 1, end)]  # fmt: skip
+            hyphen = start + cut
+            found += [Token(word[:cut], start, hyphen), Token("-", hyphen, hyphen + 1),
+                      Token(word[cut + 1 :], hyphen + 1, end)]  # fmt: skip
         else:
             found.append(Token(word, start, end))
     return found

@@ -14,9 +14,9 @@ TITLES = frozenset(
     justice sheikh imam ayatollah mullah grand rev reverend rabbi mayor secretary chairman
     chairwoman chair spokesman spokeswoman spokesperson ambassador envoy coach analyst director ceo
     cfo commander commissioner superintendent chief inspector constable detective officer deputy
-    vice speaker lawyer attorney congressman congresswoman councillor mp pm actor actress singer author writer
-    journalist reporter correspondent historian economist prime foreign finance defense defence
-    interior former acting interim
+    vice speaker lawyer attorney congressman congresswoman councillor mp pm actor actress singer
+    author writer journalist reporter correspondent historian economist prime foreign finance
+    defense defence interior former acting interim
     """.split()
 )
 # The words of an organisation's name that say that it is one.
