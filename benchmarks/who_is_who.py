@@ -51,14 +51,14 @@ def show_names() -> None:
     print("| set | kind | label | gold | found | precision | recall | F1 | 95 % interval |")
     print("|---|---|---|---|---|---|---|---|---|")
     path = TEACHING / "gold" / "names.jsonl"
-    gold = documents.read(path, "spans")
+    gold = documents.read(path, *name_scores.NEEDS)
     found = language.names([one["text"] for one in gold])
     _print_names("teaching", "bare", gold, bare(gold, found))
     _print_names(
         "teaching", "ours, unseen", gold, assembled(gold, names.judge(_texts(gold), found))
     )
     if folder := gold_dir():
-        sets = {one: documents.read(folder / "names" / f"{one}.jsonl", "spans")
+        sets = {one: documents.read(folder / "names" / f"{one}.jsonl", *name_scores.NEEDS)
                 for one in LEARNED_FROM}  # fmt: skip
         unseen = folds(folder, sets)
         for name, gold in sets.items():
@@ -207,7 +207,7 @@ def _given() -> Iterator[tuple[pd.DataFrame, list[object]]]:
     yield resolving.resolve_with_rules(given, articles), gold["entity_id"].tolist()
     if folder := gold_dir():
         for name in ("meantime", "gum_news"):
-            read_ = documents.read(folder / "aliases" / f"{name}.jsonl", "mentions")
+            read_ = documents.read(folder / "aliases" / f"{name}.jsonl", *alias_scores.NEEDS)
             given = alias_scores.given_mentions(read_)
             links = [
                 one.get("link")
