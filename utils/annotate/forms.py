@@ -90,7 +90,10 @@ def _person(name: str, alias: str) -> Form:
     if first == len(words):
         return Form("PERSON", "PERSON", f"({title})", (), False, alias, title)
     words = _without_place(words, first)
-    counted = tuple(word for word in words[first:] if word not in _PARTICLES)
+    # A first name may be written like a particle: Ash Carter, Al Gore.
+    is_first = len(words) - first > 1 and f"{words[first]}-" not in name.lower()
+    kept = words[first : first + 1] if is_first else []
+    counted = (*kept, *(one for one in words[first + len(kept) :] if one not in _PARTICLES))
     counted = counted or tuple(words[first:])
     return Form("PERSON", "PERSON", " ".join(counted), counted, False, alias, title)
 

@@ -81,13 +81,15 @@ def add(
     if not known:
         return found
     taken, refused = _Places(found), _Places(judged)
+    there = set(zip(found["article"].tolist(), found["start_char"].tolist(), strict=True))
     rows, given = [], []
     for article, start, end, surface in _matches(texts, list(known)):
         one = known[surface]
         if one.rule != "known name":
             given.append((article, start, end))
         elif (
-            overlapping(taken.of(article), start, end)
+            (article, start) in there  # as most are
+            or overlapping(taken.of(article), start, end)
             or (start, end) in refused.of(article)
             or is_part(texts[article], start, end)
         ):

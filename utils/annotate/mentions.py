@@ -10,7 +10,7 @@ import pandas as pd
 
 from utils.annotate import alias_table, gazetteer, known, pooling, rules
 from utils.annotate.candidates import LABELS, overlapping, without_titles
-from utils.annotate.words import TITLES
+from utils.annotate.words import TIMES, TITLES
 
 # A name so often judged a people by the model is one, if no person, place or organisation.
 _OFTEN_A_PEOPLE = 0.5
@@ -99,6 +99,7 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
     is_people = (often | np.array([name in peoples for name in folded], dtype=bool))[code]
     is_country = np.array([name in countries for name in folded], dtype=bool)[code]
     is_title = np.array([_names_nobody(surface) for surface in surfaces], dtype=bool)[code]
+    is_time = np.array([surface.lower() in TIMES for surface in surfaces], dtype=bool)[code]
     kind = found["kind"].to_numpy(object)
     label = np.where((kind == "OTHER") & is_people, "GROUP", kind)
     is_word = ~found["surface"].str.contains(" ").to_numpy(bool)
@@ -113,7 +114,8 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
         ["model", "relabelled", "recut"],
         "capitals",
     )
-    return found.assign(label=label, rule=rule)[~(np.isin(label, ["PERSON", "ORG"]) & is_title)]
+    is_nothing = (np.isin(label, ["PERSON", "ORG"]) & is_title) | ((label != "PERSON") & is_time)
+    return found.assign(label=label, rule=rule)[~is_nothing]
 
 
 def _names_nobody(surface: str) -> bool:

@@ -63,7 +63,7 @@ def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -
     found : DataFrame
         The names so far: ``article, start_char, end_char, surface, label``.
     judged : DataFrame
-        All candidates, with ``surface``, ``is_at_place`` and ``is_small_too``.
+        All candidates, with ``surface``, ``kind``, ``is_at_place`` and ``is_small_too``.
     texts : sequence of str
 
     Returns
@@ -77,7 +77,8 @@ def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -
     columns = ["article", "start_char", "end_char", "surface", "is_at_place"]
     rows = []
     last = (-1, 0)
-    worth = judged[~judged["is_small_too"].to_numpy(bool) & _may_be_named(judged, context)]
+    left = judged[~judged["is_small_too"].to_numpy(bool) & (judged["kind"] == "none").to_numpy()]
+    worth = left[_may_be_named(left, context)]
     for article, start, end, surface, is_at_place in zip(
         *(worth[name].tolist() for name in columns), strict=True
     ):

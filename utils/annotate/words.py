@@ -14,7 +14,7 @@ TITLES = frozenset(
     justice sheikh imam ayatollah mullah grand rev reverend rabbi mayor secretary chairman
     chairwoman chair spokesman spokeswoman spokesperson ambassador envoy coach analyst director ceo
     cfo commander commissioner superintendent chief inspector constable detective officer deputy
-    vice speaker lawyer attorney congressman congresswoman councillor mp pm actor actress singer
+    vice speaker lawyer attorney congressman congresswoman councillor mp mps pm actor actress singer
     author writer journalist reporter correspondent historian economist prime foreign finance
     defense defence interior former acting interim
     """.split()
@@ -75,5 +75,12 @@ BODIES = frozenset(
     commission council committee senate court agency office ministry department secretariat
     parliament congress mission board assembly bureau division unit team police peacekeeping
     peacekeepers army navy force forces house
+    """.split()
+)
+# Months and days name no place and nothing else but, at times, a person.
+TIMES = frozenset(
+    """
+    january february march april may june july august september october november december monday
+    tuesday wednesday thursday friday saturday sunday
     """.split()
 )
