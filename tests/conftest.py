@@ -1,6 +1,7 @@
 """Generated examples are the same in every run; what several test files make."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from utils import read, tables
-from utils.annotate import sentences
+from utils.annotate import corpus, sentences
 from utils.annotate.corpus import Corpus
 from utils.run.corpus import markup
 
@@ -84,6 +85,51 @@ def _mentions(spans):
     label = placed["label"].replace({"MISC": "OTHER"}).astype("str")
     rule = pd.Series("gold", placed.index, dtype="str")
     return placed.assign(label=label, rule=rule)[list(tables.MENTIONS)]
+
+
+@pytest.fixture(scope="session")
+def annotated():
+    """The teaching corpus, annotated by the real model and all rules, with its alias table."""
+    articles, _ = read.articles(TEACHING)
+    return corpus(articles, aliases=read.aliases(TEACHING), engine="serial", store=None)
+
+
+LABELS = {"P": "PERSON", "O": "ORG", "L": "PLACE", "G": "GROUP", "X": "OTHER"}
+
+
+@pytest.fixture(scope="session")
+def marked():
+    """Return a function that makes articles and their mentions from texts like "{P:Ann} left"."""
+
+    def make(*texts, days=()):
+        plain, rows = [], []
+        for number, text in enumerate(texts):
+            pieces = re.split(r"\{(\w):(.*?)\}", text)
+            made = ""
+            for words, label, name in zip(
+                pieces[::3], [*pieces[1::3], None], [*pieces[2::3], ""], strict=True
+            ):
+                made += words
+                if label:
+                    place = (len(made), len(made) + len(name))
+                    rows.append((f"a{number:03d}", *place, name, LABELS[label]))
+                made += name
+            plain.append(made)
+        columns = ["article_id", "start_char", "end_char", "surface", "label"]
+        published = pd.to_datetime(pd.Series(days or [None] * len(texts), dtype="str"))
+        articles = pd.DataFrame(
+            {
+                "article_id": pd.Series([f"a{n:03d}" for n in range(len(texts))], dtype="str"),
+                "text": pd.Series(plain, dtype="str"),
+                "published_on": published.astype("datetime64[us]"),
+                "outlet": pd.Series([None] * len(texts), dtype="str"),
+            }
+        )
+        mentions = pd.DataFrame(rows, columns=columns)
+        kinds = {"article_id": "str", "surface": "str", "label": "str"}
+        return articles, mentions.astype(kinds)
+
+    return make
 
 
 @pytest.fixture(scope="session")

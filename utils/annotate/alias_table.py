@@ -95,8 +95,8 @@ def row_of(surfaces: pd.Series, days: pd.Series, table: pd.DataFrame) -> np.ndar
         first, last = row[3], row[4]
         speaks = (folded == fold(row.surface)).to_numpy()
         if not pd.isna(first):
-            speaks &= (days >= first).to_numpy()
+            speaks = speaks & (days >= first).to_numpy()
         if not pd.isna(last):
-            speaks &= (days <= last).to_numpy()
+            speaks = speaks & (days <= last).to_numpy()
         found[speaks] = place
     return found

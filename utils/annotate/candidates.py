@@ -86,7 +86,7 @@ def trim(text: str, start: int, end: int) -> Place | None:
         if back.start() <= start:
             return None
         end = back.start()
-    if text[end - 1] == "." and not _STOP.search(text, start, end):
+    if text[start:end].endswith(".") and not _STOP.search(text, start, end):
         end -= 1
     return (start, end) if start < end else None
 

@@ -15,8 +15,9 @@ _ALSO = {
     "U.S.A.": "United States", "America": "United States", "United States": "United States",
     "UK": "United Kingdom", "U.K.": "United Kingdom", "Britain": "United Kingdom",
     "Great Britain": "United Kingdom", "UAE": "United Arab Emirates",
-    "Burma": "Myanmar", "Ivory Coast": "Côte d'Ivoire", "Czech Republic": "Czechia",
-    "Holland": "Netherlands", "Swaziland": "Eswatini", "Macedonia": "North Macedonia",
+    "Burma": "Myanmar", "Czech Republic": "Czechia", "Netherlands": "The Netherlands",
+    "Holland": "The Netherlands", "Palestine": "Palestinian Territory",
+    "Swaziland": "Eswatini", "Macedonia": "North Macedonia",
     "DRC": "Democratic Republic of the Congo",
 }  # fmt: skip
 _PARTS = {
@@ -38,8 +39,8 @@ _ALSO_PEOPLES = {
     "Protestants": None, "Sunni": None, "Sunnis": None, "Shia": None, "Shiite": None,
     "Shi'ite": None, "Shiites": None, "Shi'ites": None, "Yazidi": None, "Yazidis": None,
     "Hindu": None, "Hindus": None, "Buddhist": None, "Buddhists": None, "Soviet": None,
-    "Palestinian": "Palestine", "Palestinians": "Palestine", "Spaniard": "Spain",
-    "Spaniards": "Spain", "Frenchman": "France", "Dutchman": "Netherlands",
+    "Palestinian": "Palestinian Territory", "Palestinians": "Palestinian Territory",
+    "Spaniard": "Spain", "Spaniards": "Spain", "Frenchman": "France", "Dutchman": "The Netherlands",
 }  # fmt: skip
 _ARTICLE = re.compile(r"(?:Al|An|Ar|As|Ash|Ad|At|Az)[ -](?=[A-Z])")
 

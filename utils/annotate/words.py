@@ -53,7 +53,7 @@ OTHERS = frozenset(
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower".split()
 )
-BEFORE_PLACES = frozenset("lake mount san santa fort port cape new saint st st. mt mt.".split())
+BEFORE_PLACES = frozenset("lake mount san santa fort port cape new saint st mt".split())
 # Prepositions after which a name is mostly a place.
 AT_PLACES = frozenset("in near at from to into outside around".split())
 # What follows someone who acts or speaks.
