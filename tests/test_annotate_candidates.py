@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from utils.annotate import candidates
 from utils.annotate.candidates import LABELS, overlapping, read, trim, without_titles
 
-ODD = ["é\u0301", "👩‍👩‍👧", "\u202e", "\x00", "<b>Obama</b>", "\ufeff", "\u2028", "the", "Merkel’s", "مقتدى",
-       "Gen. Martin Dempsey's", "U.S.", "\n", "of", "Mosul", "and", "&", "(ISIS)", "“U.”"]  # fmt: skip
+ODD = [
+    "é\u0301", "👩‍👩‍👧", "\u202e", "\x00", "<b>Obama</b>", "\ufeff", "\u2028", "the", "Merkel’s",
+    "مقتدى", "Gen. Martin Dempsey's", "U.S.", "\n", "of", "Mosul", "and", "&", "(ISIS)", "“U.”",
+]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(ODD) | st.text(max_size=6), min_size=1, max_size=12).map(" ".join)
 
 

@@ -1,13 +1,17 @@
 """Words and runs of capitals: every offset gives its words, whatever the text holds."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.annotate.tokens import is_capitalised, runs, tokens
 
-ODD = ["é\u0301", "👩‍👩‍👧", "\u202e", "\x00", "<b>Obama</b>", "\ufeff", "\u2028", "Merkel’s", "مقتدى الصدر",
-       "al-Maliki's", "U.S.", "Gen.", "\n", " ", "of", "the", "Mosul", "A-b-C", "'s"]  # fmt: skip
+ODD = [
+    "é\u0301", "👩‍👩‍👧", "\u202e", "\x00", "<b>Obama</b>", "\ufeff", "\u2028", "Merkel’s", "A-b-C",
+    "مقتدى الصدر", "al-Maliki's", "U.S.", "Gen.", "\n", " ", "of", "the", "Mosul", "'s",
+]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(ODD) | st.text(max_size=6), max_size=12).map(" ".join)
 
 
@@ -38,7 +42,7 @@ def test_no_letter_is_lost(text):
 def test_runs_are_apart_begin_with_a_capital_and_keep_to_their_line(text):
     found = tokens(text)
     made = runs(found, text)
-    assert all(one.last <= after.first for one, after in zip(made, made[1:], strict=False))
+    assert all(one.last <= after.first for one, after in pairwise(made))
     for run in made:
         assert is_capitalised(found[run.first].word)
         assert is_capitalised(found[run.last - 1].word)
