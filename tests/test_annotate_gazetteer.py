@@ -22,6 +22,7 @@ def test_a_people_has_its_country(people, country):
 
 def test_the_larger_country_has_the_demonym_that_two_share():
     by_name = {one.name: one for one in Atlas().countries()}
+    assert gazetteer.peoples()["Dutch"] == gazetteer.country_of("Netherlands")
     country = by_name[gazetteer.peoples()["Dutch"]]
     assert country.population > by_name["Aruba"].population
 

@@ -107,7 +107,7 @@ def _without_place(words: list[str], first: int) -> list[str]:
 
 
 def _thing(name: str, alias: str, label: str) -> Form:
-    country = gazetteer.countries().get(name)
+    country = gazetteer.country_of(name)
     if country:
         name = country
     is_initialism = bool(_INITIALISM.match(name)) and not country

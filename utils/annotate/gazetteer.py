@@ -15,7 +15,7 @@ _ALSO = {
     "U.S.A.": "United States", "America": "United States", "United States": "United States",
     "UK": "United Kingdom", "U.K.": "United Kingdom", "Britain": "United Kingdom",
     "Great Britain": "United Kingdom", "UAE": "United Arab Emirates",
-    "Burma": "Myanmar", "Czech Republic": "Czechia", "Netherlands": "The Netherlands",
+    "Burma": "Myanmar", "Czech Republic": "Czechia",
     "Holland": "The Netherlands", "Palestine": "Palestinian Territory",
     "Swaziland": "Eswatini", "Macedonia": "North Macedonia",
     "DRC": "Democratic Republic of the Congo",
@@ -73,6 +73,17 @@ def countries() -> dict[str, str]:
         names = (country.name, country.official_name, country.formal_name, *country.aliases)
         found |= {fold(name): country.name for name in names if name}
     return found | _ALSO
+
+
+def country_of(name: str) -> str | None:
+    """Return the country that a folded name without "the" names, None where it names none.
+
+    Examples
+    --------
+    >>> country_of("Holland"), country_of("Netherlands"), country_of("Mosul")
+    ('The Netherlands', 'The Netherlands', None)
+    """
+    return countries().get(name) or countries().get(f"The {name}")
 
 
 @cache

@@ -114,11 +114,10 @@ def _keys(made: pd.DataFrame) -> list[str]:
 def _countries(made: pd.DataFrame) -> list[str | None]:
     """Return for each people its country's key, where the corpus names that country."""
     places = made[made["label"] == "PLACE"]
-    countries = gazetteer.countries()
     by_country = {
         country: key
         for name, key in zip(places["entity"][::-1], places["entity_id"][::-1], strict=True)
-        if (country := countries.get(gazetteer.fold(name)))
+        if (country := gazetteer.country_of(gazetteer.fold(name)))
     }
     found = []
     for label, name in zip(made["label"], made["entity"], strict=True):
