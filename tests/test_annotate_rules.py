@@ -1,0 +1,32 @@
+"""Rules of newspapers, one by one; together they are tested with the mentions."""
+
+import pandas as pd
+import pytest
+
+from utils.annotate import rules
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [("Nouri al-Maliki", "Maliki"), ("Chuck Hagel", "Hagel"), ("Hagel", "Hagel"),
+     ("Jean-Claude Juncker", "Juncker")],
+)  # fmt: skip
+def test_a_surname_is_the_last_word_without_a_particle(name, surname):
+    assert rules.surname_of(name) == surname
+
+
+def relabelled(*rows):
+    found = pd.DataFrame(rows, columns=["article", "surface", "label"]).assign(rule="model")
+    made = rules.surnames_to_people(found)
+    return list(zip(made["label"], made["rule"], strict=True))
+
+
+def test_a_surname_that_was_read_as_an_organisation_is_a_person_in_its_article_only():
+    rows = [(0, "Ann Fox", "PERSON"), (0, "Fox", "ORG"), (0, "Fox", "PLACE"), (1, "Fox", "ORG")]
+    assert relabelled(*rows) == [
+        ("PERSON", "model"), ("PERSON", "surname"), ("PLACE", "model"), ("ORG", "model")
+    ]  # fmt: skip
+
+
+def test_a_person_of_one_word_lends_no_surname():
+    assert relabelled((0, "Fox", "PERSON"), (0, "Fox", "ORG"))[1] == ("ORG", "model")
