@@ -55,6 +55,7 @@ def assemble(
     )
     judged["surface"] = _surfaces(judged, texts)
     pooled = pooling.pool(judged[~_in_markup(judged, texts)])
+    pooled = rules.explained(pooled, texts)
     found = _without_titles(_labelled(pooling.disjoint(pooled), pooled), texts)
     found = rules.surnames_to_people(found)
     found = known.together([found, rules.give_back(found, pooled, texts)])

@@ -11,8 +11,10 @@ import pandas as pd
 
 from utils.annotate import gazetteer, words
 from utils.annotate.candidates import Place, overlapping
+from utils.annotate.forms import initials
 
 _AFTER = re.compile(r"\s+([a-z]+)")
+_INITIALS = re.compile(r"\s[(\[]([A-Z]{2,6})[)\]]")
 _GLOSS = re.compile(r"\s+\[$")
 
 
@@ -53,6 +55,30 @@ def surnames_to_people(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         label=np.where(is_surname, "PERSON", label), rule=np.where(is_surname, "surname", rule)
     )
+
+
+def explained(pooled: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
+    """Make sure of names whose initials follow in brackets, as in "United Nations (UN)".
+
+    Else the "Syria" at the end of "Islamic State of Iraq and Syria (ISIS)", surer since it is
+    named so often, would win over the whole.
+
+    Parameters
+    ----------
+    pooled : DataFrame
+        ``article, end_char, surface, kind, score``.
+    texts : sequence of str
+    """
+    may_be = pooled["surface"].str.contains(" ").to_numpy(bool) & (pooled["kind"] == "ORG")
+    some = pooled[may_be]
+    columns = (some[name].tolist() for name in ("article", "end_char", "surface"))
+    is_explained = [
+        bool(after := _INITIALS.match(texts[article], end))
+        and after[1] in initials(tuple(surface.lower().split()))
+        for article, end, surface in zip(*columns, strict=True)
+    ]
+    sure = some.index[np.array(is_explained, dtype=bool)]
+    return pooled.assign(score=pooled["score"].mask(pooled.index.isin(sure), np.inf))
 
 
 def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
