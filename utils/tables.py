@@ -87,6 +87,8 @@ ALIAS_DECISIONS = {
     "candidates": Column("str", "entities between which it was, joined by '; '", True),
 }
 
+LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "OTHER")
+
 ALIASES = {
     "surface": Column("str", "words as they stand in articles"),
     "entity": Column("str", "name of what they mean; missing: they are no name", True),

@@ -152,8 +152,8 @@ def named(
 def _with_label(mentions: pd.DataFrame, label: str | None) -> pd.DataFrame:
     if label is None:
         return mentions
-    if len(mentions) and label not in (known := sorted(mentions["label"].unique())):
-        raise ValueError(f"label: {label!r} is none of {', '.join(known)}")
+    if label not in tables.LABELS:
+        raise ValueError(f"label: {label!r} is none of {', '.join(sorted(tables.LABELS))}")
     return mentions[mentions["label"] == label]
 
 

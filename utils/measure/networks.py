@@ -155,7 +155,7 @@ def _check(corpus: Corpus, within: str, label: str | Sequence[str] | None, at_le
         raise ValueError(f"at_least: {at_least} units; a pair stands together in 1 at the least")
     known = set(corpus.entities["label"])
     for one in _labels(label):
-        if one not in known:
+        if one not in known and one not in tables.LABELS:
             has = ", ".join(sorted(known)) or "none"
             raise ValueError(f"label: no entity has {one!r}; the corpus has {has}")
 

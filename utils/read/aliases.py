@@ -11,7 +11,6 @@ from utils.read.problems import excerpt, printable
 from utils.read.tabular import delimited
 
 NAME = "aliases.csv"
-LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "OTHER")
 _NEEDED = ("surface", "entity")
 
 
@@ -21,14 +20,15 @@ def aliases(path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     path : str or Path
-        A corpus folder, with ``aliases.csv`` where it has any, or such a file.
+        A corpus folder, with ``aliases.csv`` where it has any, or such a file: a CSV with
+        ``aliases`` in its name. Any other file is a corpus of its own, which has none.
 
     Returns
     -------
     DataFrame
         See ``utils.tables.ALIASES``: ``surface``, ``entity`` (missing: no name at all),
         ``label``, ``from`` and ``to`` (datetime64, days of publication between which it
-        holds), ``note``. No rows where a folder has no such file.
+        holds), ``note``. No rows where a corpus has no such file.
 
     Raises
     ------
@@ -45,14 +45,18 @@ def aliases(path: str | Path) -> pd.DataFrame:
     ...     file = pathlib.Path(folder, "aliases.csv")
     ...     _ = file.write_text("surface,entity,label\nIsil,Islamic State,ORG\n")
     ...     found = aliases(folder)
+    ...     articles = file.rename(pathlib.Path(folder, "articles.csv"))
+    ...     none = aliases(articles)
     >>> found[["surface", "entity", "label"]].values.tolist()
     [['Isil', 'Islamic State', 'ORG']]
+    >>> len(none)
+    0
     """
     root = Path(path)
     if not root.exists():
         raise FileNotFoundError(f"{printable(str(path))} does not exist")
     file = root / NAME if root.is_dir() else root
-    if not file.exists():
+    if not file.exists() or "aliases" not in file.name.lower():
         return tables.empty("aliases")
     where = printable(file.name)
     rows, problems = delimited.read(file.read_bytes(), source_file=file.name)
@@ -71,8 +75,8 @@ def _typed(rows: pd.DataFrame, where: str) -> pd.DataFrame:
     made = rows.reindex(columns=list(tables.ALIASES)).astype("str")
     made = made.apply(lambda column: column.str.strip().replace("", pd.NA).astype("str"))
     _refuse(made["surface"].isna(), where, made["surface"], "surface", "the words of a name")
-    wrong = made["label"].notna() & ~made["label"].isin(LABELS)
-    _refuse(wrong, where, made["label"], "label", f"one of {', '.join(LABELS)}")
+    wrong = made["label"].notna() & ~made["label"].isin(tables.LABELS)
+    _refuse(wrong, where, made["label"], "label", f"one of {', '.join(tables.LABELS)}")
     for end in ("from", "to"):
         days = pd.to_datetime(made[end], format="%Y-%m-%d", errors="coerce")
         wrong = days.isna() & made[end].notna()
