@@ -170,3 +170,29 @@ def test_the_interval_is_never_narrower_than_that_of_the_share(compared):
         share = intervals.share(row.n_target, row.n_target + row.n_reference)
         odds = row.n_words_reference / row.n_words_target
         assert row.low <= math.log2(odds * share.low / (1 - share.low)) + 1e-9
+
+
+def test_p_is_never_below_that_of_two_counts(teaching):
+    """Reporters of long articles, who name somebody of five mentions never, prove nothing."""
+    found = measure.compare(teaching, target="The Merchant Courier")
+    whole = found["n_target"] + found["n_reference"]
+    never = (found["n_words_reference"] / 56_031) ** whole
+    rows = found["n_target"] == 0
+    assert rows.sum() > 10
+    assert (found["p"] >= np.minimum(1, 2 * never) - 1e-9)[rows].all()
+
+
+def test_sides_of_long_and_short_articles_differ_by_no_name_of_few_mentions():
+    rng = np.random.default_rng(4)
+    articles = pd.DataFrame(
+        {"article_id": [f"{n:02}" for n in range(60)], "outlet": ["Long"] * 15 + ["Mixed"] * 45,
+         "n_words": np.r_[np.full(15, 500), rng.integers(100, 900, 45)],
+         "published_on": pd.Timestamp("2014-06-02"), "published_precision": "day"}
+    )  # fmt: skip
+    mentions = pd.DataFrame(
+        {"article_id": ["20", "30", "40", "50", "59"], "entity_id": "p", "label": "PERSON"}
+    )
+    entities = pd.DataFrame({"entity_id": ["p"], "entity": ["Ann"], "label": "PERSON"})
+    other = tables.empty("problems")
+    corpus = Corpus(articles, other, mentions, entities, other, other)
+    assert measure.compare(corpus, target="Long")["p"].item() > 0.2

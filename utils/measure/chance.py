@@ -55,6 +55,33 @@ def overlap_probabilities(n_a: int, n_b: int, n_units: int) -> np.ndarray:
     return found / found.sum()
 
 
+@lru_cache(maxsize=50_000)
+def division_tail(n_here: int, n: int, share: float) -> float:
+    """Return how probable it is that independent mentions divide so unevenly, two-sided.
+
+    Parameters
+    ----------
+    n_here, n : int
+        Mentions on this side, and on both.
+    share : float
+        This side's share of the words, 0–1, neither end.
+
+    Notes
+    -----
+    The exact test of two Poisson rates, twice the smaller tail of the binomial
+    distribution (Przyborowski and Wilenski 1940, Biometrika 31, 313–323).
+
+    Examples
+    --------
+    >>> division_tail(0, 5, 0.5)  # 2 of 32 ways
+    0.0625
+    """
+    here = np.arange(n + 1)
+    logs = _log_ways(n, here) + here * np.log(share) + (n - here) * np.log1p(-share)
+    each = np.exp(logs)
+    return float(min(1.0, 2 * min(each[: n_here + 1].sum(), each[n_here:].sum())))
+
+
 def _log_ways(n: int, chosen: np.ndarray) -> np.ndarray:
     logs = _log_factorials(1 << n.bit_length())
     return logs[n] - logs[chosen] - logs[n - chosen]

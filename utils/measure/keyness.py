@@ -83,8 +83,11 @@ def compare(
     the rates, over its error, is as high or higher, or as low or lower, whichever is
     rarer, times two (never below 2/5,000). Over its error, so that sides whose articles
     differ in length may be compared (Chung and Romano 2013, Annals of Statistics 41,
-    484–507). ``q``: Benjamini and Hochberg 1995; of rows with q up to 0.05, about one in
-    twenty is a false alarm.
+    484–507). Where a side has hardly a mention, that error says little, and p would tell
+    how long its articles are; so p is never below that of two Poisson counts
+    (:func:`utils.measure.chance.division_tail`), as the interval is never narrower. ``q``:
+    Benjamini and Hochberg 1995; of rows with q up to 0.05, about one in twenty is a false
+    alarm.
     A wire story in several articles makes them dependent: leave reprints out first.
 
     Examples
@@ -102,7 +105,7 @@ def compare(
     ]
     made = _measured(found, parts)
     words = found.articles["n_words"].to_numpy(float)
-    made["p"] = permutations.permuted(found.tally, words, here)
+    made["p"] = np.maximum(permutations.permuted(found.tally, words, here), _poisson_p(made))
     made["q"] = chance.false_discovery(made["p"].to_numpy())
     order, up = ["log_ratio", "log_likelihood", "entity", "entity_id"], [False, False, True, True]
     made = made.sort_values(order, ascending=up, ignore_index=True)
@@ -229,6 +232,13 @@ def _interval(
         ends[:, things] = tallies.percentiles(log_ratio(*sums, *amounts))
     low, high = _poisson_interval(*hits, words[1] / words[0])
     return np.minimum(ends[0], low), np.maximum(ends[1], high)
+
+
+def _poisson_p(made: pd.DataFrame) -> list[float]:
+    """Return how probable chance divides each row's mentions so, were they independent."""
+    n_words = made["n_words_target"] / (made["n_words_target"] + made["n_words_reference"])
+    rows = zip(made["n_target"], made["n_target"] + made["n_reference"], n_words, strict=True)
+    return [chance.division_tail(n_here, n, share) for n_here, n, share in rows]
 
 
 def _poisson_interval(
