@@ -9,6 +9,15 @@ whole. ``reprints`` finds near-duplicates; ``timex`` says what a time expression
 from utils.annotate.aliases import resolve
 from utils.annotate.corpus import Corpus
 from utils.annotate.reprints import first_prints, reprint_clusters
+from utils.annotate.unmerged import by_surface
 from utils.annotate.whole import corpus, signature
 
-__all__ = ["Corpus", "corpus", "first_prints", "reprint_clusters", "resolve", "signature"]
+__all__ = [
+    "Corpus",
+    "by_surface",
+    "corpus",
+    "first_prints",
+    "reprint_clusters",
+    "resolve",
+    "signature",
+]

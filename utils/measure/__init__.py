@@ -9,10 +9,13 @@ from utils.measure.completeness import (
     missing_fields,
 )
 from utils.measure.counts import article_counts, lengths, term_counts
+from utils.measure.distinctions import compare_each
 from utils.measure.entities import entity_counts
 from utils.measure.keyness import compare
+from utils.measure.names import count_agreement, name_detection, name_errors
 from utils.measure.networks import cooccurrences, network_nodes
 from utils.measure.overlap import inside
+from utils.measure.revisions import count_changes
 from utils.measure.timelines import attention, change_point
 
 __all__ = [
@@ -21,7 +24,10 @@ __all__ = [
     "attention",
     "change_point",
     "compare",
+    "compare_each",
     "cooccurrences",
+    "count_agreement",
+    "count_changes",
     "date_precision",
     "detection",
     "entity_counts",
@@ -31,6 +37,8 @@ __all__ = [
     "lengths",
     "mentions_behind",
     "missing_fields",
+    "name_detection",
+    "name_errors",
     "network_nodes",
     "term_counts",
 ]
