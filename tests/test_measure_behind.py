@@ -109,3 +109,19 @@ def test_without_text_the_sentence_is_missing(teaching):
 def test_a_row_that_names_nobody_is_told(teaching):
     with pytest.raises(KeyError, match="neither 'entity_id' nor"):
         measure.mentions_behind(teaching, pd.Series({"outlet": "Night Shift"}))
+
+
+def test_several_rows_have_the_mentions_of_each(teaching):
+    table = measure.entity_counts(teaching, by="outlet", at_least=60)
+    found = measure.mentions_behind(teaching, table.head(3))
+    each = [measure.mentions_behind(teaching, table.iloc[place]) for place in range(3)]
+    pd.testing.assert_frame_equal(found, pd.concat(each, ignore_index=True))
+
+
+def test_no_row_has_no_mentions(teaching):
+    table = measure.entity_counts(teaching)
+    none = measure.mentions_behind(teaching, table.head(0))
+    assert none.empty
+    assert (
+        none.dtypes.to_dict() == measure.mentions_behind(teaching, table.head(1)).dtypes.to_dict()
+    )

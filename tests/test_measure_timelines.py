@@ -202,3 +202,11 @@ def test_the_table_says_what_stands_on_either_side(corpus):
     assert found.loc["C", "n_articles_before"] == 80
     pd.testing.assert_frame_equal(measure.change_point(pd.concat(parts)), found.reset_index())
     assert measure.change_point(pd.concat(parts).iloc[:0]).empty
+
+
+def test_nobody_has_no_periods(teaching):
+    nobody = measure.attention(teaching, entity=None)
+    somebody = measure.attention(teaching, entity="Lenna Ostrell")
+    assert nobody.empty
+    assert nobody.dtypes.to_dict() == somebody.dtypes.to_dict()
+    assert measure.change_point(nobody).empty

@@ -153,3 +153,25 @@ def test_an_unclear_entity_is_told(teaching):
         show.concordance(teaching.articles, entity="corvell")
     with pytest.raises(ValueError, match="give a regular expression, or an entity, or both"):
         show.concordance(teaching)
+
+
+def test_nobody_stands_nowhere(teaching):
+    assert show.concordance(teaching, entity=None).empty
+
+
+def test_places_are_shown_as_a_concordance_shows_them(teaching):
+    row = measure.entity_counts(teaching).iloc[0]
+    places = measure.mentions_behind(teaching, row)
+    found = show.in_context(teaching.articles, places)
+    lines = show.concordance(teaching, entity=row["entity_id"], n=None)
+    lines = lines.sort_values(["article_id", "start_char"], ignore_index=True)
+    names = ["left", "keyword", "right"]
+    assert found[names].values.tolist() == lines[names].values.tolist()
+    assert found["keyword"].tolist() == places["surface"].tolist()
+
+
+def test_a_place_in_an_article_without_text_has_no_words(teaching):
+    places = teaching.mentions.head(2)
+    articles = teaching.articles.assign(text=None)
+    assert show.in_context(articles, places)["left"].isna().all()
+    assert show.in_context(articles, places.iloc[:0]).empty

@@ -12,7 +12,7 @@ _PLACE = ["article_id", "sentence_id", "start_char", "end_char", "surface"]
 
 def mentions_behind(
     corpus: Corpus,
-    row: pd.Series,
+    row: pd.Series | pd.DataFrame,
     *,
     reprints: pd.DataFrame | None = None,
     compared: tuple[pd.DataFrame, pd.DataFrame | None] | None = None,
@@ -23,11 +23,11 @@ def mentions_behind(
     ----------
     corpus : Corpus
         The one that was measured.
-    row : Series
+    row : Series or DataFrame
         Of a table by :func:`entity_counts` or :func:`compare`, as ``table.iloc[0]`` gives
-        it; or any with ``entity_id``, its group as the first column and, where it is of
-        one period, ``starts_on``; or with ``entity_id_a`` and ``entity_id_b``: the mentions
-        of both where both stand.
+        it, or several, as ``table.head(1)`` does; or any with ``entity_id``, its group as the
+        first column and, where it is of one period, ``starts_on``; or with ``entity_id_a``
+        and ``entity_id_b``: the mentions of both where both stand.
     reprints : DataFrame, optional
         As given to :func:`entity_counts`.
     compared : pair of DataFrames, optional
@@ -39,7 +39,8 @@ def mentions_behind(
         ``group`` (str; of a comparison the side), ``article_id``, ``outlet`` (str),
         ``published_on``, ``entity`` (str), ``surface`` (str), ``sentence`` (str; missing
         without text), ``sentence_id``, ``start_char``, ``end_char`` (int64, in the
-        article's text), sorted by article and place. As many rows as the row counts.
+        article's text), sorted by article and place. As many rows as the row counts; of
+        several, those of the first come first.
 
     Raises
     ------
@@ -55,6 +56,13 @@ def mentions_behind(
     Traceback (most recent call last):
     KeyError: "row: neither 'entity_id' nor 'entity_id_a' and 'entity_id_b' is in it"
     """
+    if isinstance(row, pd.DataFrame):
+        each = [
+            mentions_behind(corpus, one, reprints=reprints, compared=compared)
+            for _, one in row.iterrows()
+        ]
+        nobody = _with_sentences(corpus, corpus.mentions.iloc[:0], pd.Series(dtype="str"))
+        return pd.concat([nobody, *each], ignore_index=True)
     ids = _entities(row)
     group = _groups(corpus, row, reprints, compared)
     mentions = corpus.mentions[corpus.mentions["entity_id"].isin(ids)]

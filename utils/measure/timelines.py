@@ -25,7 +25,7 @@ _CHANGE_COLUMNS = [
 
 
 def attention(
-    corpus: Corpus, *, entity: str, every: str = "week", by: str | None = None
+    corpus: Corpus, *, entity: str | None, every: str = "week", by: str | None = None
 ) -> pd.DataFrame:
     """One row is one period (in one group): how often an entity is named in it.
 
@@ -35,7 +35,7 @@ def attention(
         ``articles`` with ``published_on``, ``published_precision``, ``n_words``;
         ``mentions``, ``entities``.
     entity : str
-        Its key, its name or an alias.
+        Its key, its name or an alias. None, as where a corpus names nobody: no rows.
     every : {"week", "day", "month", "year"}
         Weeks run from Monday to Sunday.
     by : str, optional
@@ -73,11 +73,12 @@ def attention(
     >>> attention(corpus, entity="Ann")[["n_articles", "per_1000_words"]].values.tolist()
     [[1.0, 0.0], [0.0, nan], [1.0, 4.0]]
     """
-    entity_id = corpus.entity_id(entity)
+    entity_id = None if entity is None else corpus.entity_id(entity)
     found = counts.article_counts(corpus.articles, by=by, every=every)
+    found = found if entity is not None else found.iloc[:0]
     found["entity_id"] = pd.Series(entity_id, found.index, dtype="str")
     known = corpus.entities.set_index("entity_id")["entity"]
-    found["entity"] = pd.Series(known[entity_id], found.index, dtype="str")
+    found["entity"] = pd.Series(known.get(entity_id), found.index, dtype="str")
     named = corpus.mentions.loc[corpus.mentions["entity_id"] == entity_id, "article_id"]
     articles = counts.in_periods(corpus.articles, by, every)
     articles["n_mentions"] = articles["article_id"].map(named.value_counts()).fillna(0).astype(int)
@@ -164,7 +165,8 @@ def _measured(articles: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
         rates = intervals.rate(hits[place], words[place] / 1_000)
         rows.append((hits[place].sum(), n_with, *intervals.share(n_with, len(place)), *rates))
     made = pd.DataFrame(rows, columns=_MEASURED, index=periods.index)
-    return made.astype({"n_mentions": "int64", "n_articles_with": "int64"})
+    counted = dict.fromkeys(_MEASURED[:2], "int64")
+    return made.astype(counted | dict.fromkeys(_MEASURED[2:], "float64"))
 
 
 def _change_row(label: str, periods: pd.DataFrame, seed: int) -> tuple[object, ...]:

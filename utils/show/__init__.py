@@ -6,7 +6,7 @@ from utils.show.completeness import (
     plot_date_precision,
     plot_missing_fields,
 )
-from utils.show.concordance import concordance
+from utils.show.concordance import concordance, in_context
 from utils.show.counts import (
     describe_article_counts,
     describe_lengths,
@@ -32,6 +32,7 @@ __all__ = [
     "describe_lengths",
     "describe_missing_fields",
     "describe_term_counts",
+    "in_context",
     "plot_article_counts",
     "plot_attention",
     "plot_comparison",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import EllipsisType
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ def concordance(
     corpus: Corpus | pd.DataFrame,
     query: str | None = None,
     *,
-    entity: str | None = None,
+    entity: str | EllipsisType | None = ...,
     sort: str = "corpus",
     width: int = 40,
     n: int | None = 10,
@@ -34,7 +35,8 @@ def concordance(
         A regular expression, in any case: ``terrorists?`` finds both forms.
     entity : str, optional
         The key, the name or an alias of an entity of the corpus: its mentions under all
-        its names. With a query, too: only mentions in sentences that match it.
+        its names. With a query, too: only mentions in sentences that match it. None, as
+        where a corpus names nobody: no rows.
     sort : {"corpus", "left", "right", "outlet", "date"}
         Order of the rows: as in the corpus, by the words before (last word first) or
         after, by outlet, or by day.
@@ -75,9 +77,7 @@ def concordance(
     if len(chosen) and chosen["text"].isna().all():
         raise ValueError("articles: the corpus was read without text; use with_text=True")
     chosen = chosen.dropna(subset="text")
-    places = (
-        _matches(chosen, pattern) if entity is None else _named(corpus, chosen, entity, pattern)
-    )
+    places = _matches(chosen, pattern) if entity is ... else _named(corpus, chosen, entity, pattern)
     rows = [(*place[:3], *_around(*place[3:], width)) for place in places]
     hits = pd.DataFrame(rows, columns=_COLUMNS)
     hits = hits.astype({name: "str" for name in _COLUMNS if name[0] not in "ps"})
@@ -87,12 +87,50 @@ def concordance(
     return hits
 
 
-def _check(corpus: Corpus | pd.DataFrame, query: str | None, entity: str | None, sort: str) -> None:
+def in_context(articles: pd.DataFrame, places: pd.DataFrame, *, width: int = 40) -> pd.DataFrame:
+    """Return places in texts with the words around them, one row for each, in their order.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        ``article_id``, ``text``.
+    places : DataFrame
+        ``article_id``, ``start_char``, ``end_char`` (code points into the text), and whatever
+        else; such as mentions, or what :func:`utils.measure.name_errors` finds.
+    width : int
+        Characters shown on each side at most, as in :func:`concordance`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``places`` and ``left``, ``keyword``, ``right`` (str); missing where
+        an article has no text.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["The rebels met."]})
+    >>> places = pd.DataFrame({"article_id": ["a"], "start_char": [4], "end_char": [10]})
+    >>> in_context(articles, places)[["left", "keyword", "right"]].values.tolist()
+    [['The', 'rebels', 'met.']]
+    """
+    texts = places["article_id"].map(articles.set_index("article_id")["text"])
+    around = [
+        _around(text, start, end, width)[:3] if isinstance(text, str) else (None,) * 3
+        for text, start, end in zip(texts, places["start_char"], places["end_char"], strict=True)
+    ]
+    names = ["left", "keyword", "right"]
+    found = pd.DataFrame(around, columns=names, index=places.index).astype("str")
+    return places.assign(**{name: found[name] for name in names})
+
+
+def _check(
+    corpus: Corpus | pd.DataFrame, query: str | None, entity: str | EllipsisType | None, sort: str
+) -> None:
     if sort not in SORTS:
         raise ValueError(f"sort: {sort!r} is no order; expected one of {', '.join(SORTS)}")
-    if query is None and entity is None:
+    if query is None and entity is ...:
         raise ValueError("query: give a regular expression, or an entity, or both")
-    if entity is not None and not isinstance(corpus, Corpus):
+    if entity is not ... and not isinstance(corpus, Corpus):
         raise ValueError("entity: a table of articles knows none; give what annotate.corpus made")
 
 
@@ -104,10 +142,11 @@ def _matches(articles: pd.DataFrame, pattern: re.Pattern[str]) -> Iterator[Place
 
 
 def _named(
-    corpus: Corpus, articles: pd.DataFrame, entity: str, pattern: re.Pattern[str] | None
+    corpus: Corpus, articles: pd.DataFrame, entity: str | None, pattern: re.Pattern[str] | None
 ) -> Iterator[Place]:
     """Yield the entity's mentions, in the order of the articles, then of the text."""
-    named = corpus.mentions[corpus.mentions["entity_id"] == corpus.entity_id(entity)]
+    entity_id = None if entity is None else corpus.entity_id(entity)
+    named = corpus.mentions[corpus.mentions["entity_id"] == entity_id]
     spans = corpus.sentences.rename(columns={"start_char": "starts", "end_char": "ends"})
     named = named.sort_values(["start_char", "end_char"], kind="stable")
     named = named.merge(spans, on=["article_id", "sentence_id"], how="left")
