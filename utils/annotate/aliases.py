@@ -106,7 +106,7 @@ def _names_only(
 ) -> tuple[pd.DataFrame, pd.Series]:
     """Leave out what the table calls no name; beside it, each mention's day of publication."""
     published = articles.set_index("article_id")["published_on"]
-    days = mentions["article_id"].map(published) if len(table) else mentions["article_id"]
+    days = published.reindex(mentions["article_id"]).set_axis(mentions.index)
     row = alias_table.row_of(mentions["surface"], days, table)
     is_name = row < 0
     if len(table):
