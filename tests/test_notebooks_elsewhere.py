@@ -30,24 +30,57 @@ def hostile(folder):
         csv.writer(file).writerows([["title", "outlet", "date", "text"], HOSTILE, HOSTILE])
 
 
+def another_language(folder):
+    text = "Der Rat der Stadt Köln hat am Dienstag über den Haushalt des Jahres gesprochen. " * 3
+    (folder / "a.csv").write_text(f"outlet,date,text\nBlatt,2014-06-03,{text}\n")
+
+
+def no_text(folder):
+    (folder / "a.csv").write_text(
+        "title,outlet,date,text\nRain,Ledger,2014-06-03,\n"
+        "Talks,Siren,2014-06-04,Angela Merkel met Barack Obama in Berlin on Tuesday.\n"
+    )
+
+
+def two_who_meet(folder):
+    story = "Angela Merkel and Barack Obama met in Berlin. Merkel and Obama flew to Paris. " * 3
+    rows = [f"{outlet},2014-0{month}-03,{story}" for outlet in "AB" for month in range(1, 10)]
+    (folder / "a.csv").write_text("outlet,date,text\n" + "\n".join(rows))
+
+
 @pytest.fixture(autouse=True)
 def figures(tmp_path, monkeypatch):
     monkeypatch.setenv("BROADSHEET_FIGURES", str(tmp_path / "figures"))
+    monkeypatch.setenv("BROADSHEET_STORE", str(tmp_path / "store"))
     with plt.rc_context():
         yield tmp_path / "figures"
     plt.close("all")
 
 
+CORPORA = [no_outlet, no_date, one_article, hostile, another_language, no_text, two_who_meet]
+
+
 @pytest.mark.filterwarnings("ignore:Glyph")
-@pytest.mark.parametrize("make", [no_outlet, no_date, one_article, hostile])
+@pytest.mark.parametrize("make", CORPORA)
 @pytest.mark.parametrize("path", notebooks.paths(), ids=lambda path: path.stem)
 def test_runs_to_its_end(path, make, tmp_path, figures):
     (tmp_path / "mine").mkdir()
     make(tmp_path / "mine")
-    notebook = notebooks.with_corpus(nbformat.read(path, 4), str(tmp_path / "mine"))
+    run(path, str(tmp_path / "mine"), figures)
+
+
+@pytest.mark.parametrize("path", notebooks.paths(), ids=lambda path: path.stem)
+def test_runs_on_a_file(path, tmp_path, figures):
+    two_who_meet(tmp_path)
+    run(path, str(tmp_path / "a.csv"), figures)
+
+
+def run(path, corpus, figures):
+    """Run the code of a notebook on a corpus in this process."""
+    notebook = notebooks.with_corpus(nbformat.read(path, 4), corpus)
     names = {}
     for cell in notebook.cells:
         if cell.cell_type == "code":
             exec(compile(cell.source, path.name, "exec"), names)
-    assert str(tmp_path / "mine") == names["corpus_path"]
+    assert corpus == names["corpus_path"]
     assert len(list(figures.glob("*.png"))) >= 2
