@@ -10,7 +10,6 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.gazetteer import fold
-from utils.read.aliases import LABELS
 from utils.read.problems import excerpt
 
 
@@ -47,8 +46,8 @@ def _refuse_nonsense(table: pd.DataFrame) -> None:
     """Raise where a row says nothing that could be done: no words, no such label, no day."""
     blank = ~table["surface"].str.contains(r"\S")
     _refuse(table, blank, "surface", "the words of a name")
-    wrong = table["label"].notna() & ~table["label"].isin(LABELS)
-    _refuse(table, wrong, "label", f"one of {', '.join(LABELS)}")
+    wrong = table["label"].notna() & ~table["label"].isin(tables.LABELS)
+    _refuse(table, wrong, "label", f"one of {', '.join(tables.LABELS)}")
     _refuse(table, table["from"] > table["to"], "from", "a day that is not after its to")
 
 
