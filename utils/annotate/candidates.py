@@ -25,6 +25,7 @@ _TITLE = re.compile(r"([\w-]+(?:\.\w)*)\.?\s+(?=\w)")
 _OFFICE = re.compile(
     r"(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:and|[A-Z][a-z]+)(?=\s+[A-Z]\w+\s+[A-Z]))*\s+(?=[A-Z])"
 )
+_OF = re.compile(r"(?:of|for)\b")
 _MOST_BEFORE = 2
 Place = tuple[int, int]
 
@@ -117,7 +118,8 @@ def _after_titles(text: str, start: int, end: int) -> Iterator[Place]:
                 return
             continue
         n_others = _MOST_BEFORE
-        yield from _places(text, start, end)
+        if not _OF.match(text, start, end):
+            yield from _places(text, start, end)
         if office := _OFFICE.match(text, start, end):
             start = office.end()
             yield from _places(text, start, end)

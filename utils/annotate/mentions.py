@@ -10,7 +10,7 @@ import pandas as pd
 
 from utils.annotate import alias_table, gazetteer, known, pooling, rules
 from utils.annotate.candidates import LABELS, overlapping, without_titles
-from utils.annotate.words import TIMES, TITLES
+from utils.annotate.words import PORTFOLIOS, TIMES, TITLES
 
 # A name so often judged a people by the model is one, if no person, place or organisation.
 _OFTEN_A_PEOPLE = 0.5
@@ -120,8 +120,18 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
 
 
 def _names_nobody(surface: str) -> bool:
-    """Say whether a surface is a title without a name."""
-    return all(word.lower().strip(".") in TITLES for word in surface.split())
+    """Say whether a surface is a title or office without a name: "Minister of Defence".
+
+    Examples
+    --------
+    >>> [_names_nobody(one) for one in ("Prime Minister", "Minister of Health", "Judge Ito")]
+    [True, True, False]
+    """
+    words_ = [word.lower().strip(".") for word in surface.split()]
+    if words_[0] in TITLES and ("of" in words_ or "for" in words_):
+        is_place = gazetteer.fold(surface.split()[-1]) in gazetteer.places()
+        return words_[-1] in PORTFOLIOS or is_place
+    return all(word in TITLES for word in words_)
 
 
 def _without_titles(found: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:

@@ -84,3 +84,11 @@ TIMES = frozenset(
     tuesday wednesday thursday friday saturday sunday
     """.split()
 )
+# What an office is an office of.
+PORTFOLIOS = frozenset(
+    """
+    affairs defence defense state interior finance justice health education trade energy labour
+    labor transport environment agriculture treasury security culture commerce nations states staff
+    development immigration foreign economy industry police parliament
+    """.split()
+)
