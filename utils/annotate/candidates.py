@@ -26,6 +26,8 @@ _OFFICE = re.compile(
     r"(?:of|for)\s+(?:the\s+)?[A-Z]\w+(?:\s+(?:and|[A-Z][a-z]+)(?=\s+[A-Z]\w+\s+[A-Z]))*\s+(?=[A-Z])"
 )
 _OF = re.compile(r"(?:of|for)\b")
+# No name goes on after a gap or on a new line.
+_PIECE = re.compile(r"\S+(?:[^\S\n]\S+)*")
 _MOST_BEFORE = 2
 Place = tuple[int, int]
 
@@ -60,7 +62,9 @@ def read(text: str, found: Iterable[tuple[int, int, str]]) -> Reading:
     cut = {
         place: label
         for start, end, label in found
-        if label in LABELS and (place := trim(text, start, end))
+        if label in LABELS
+        for piece in _PIECE.finditer(text, start, end)
+        if (place := trim(text, *piece.span()))
     }
     spans = {place for run in capitals for place in _of_run(text, words, run)}
     spans.update(_joined_by_and(text, words, capitals))
@@ -148,7 +152,7 @@ def _joined_by_and(text: str, words: list[Token], capitals: list[Run]) -> Iterat
     for run, after in pairwise(capitals):
         between = [words[place].word for place in range(run.last, after.first)]
         start, end = words[run.first].start, words[after.last - 1].end
-        if between in (["and"], ["and", "the"], ["&"]) and "\n" not in text[start:end]:
+        if between in (["and"], ["and", "the"], ["&"]) and _PIECE.fullmatch(text, start, end):
             yield from _places(text, start, end)
 
 

@@ -20,7 +20,8 @@ _COMPANY = frozenset(
 _PARTICLES = frozenset(
     "al el as an ar ash ad bin ibn bint jr sr ii iii pro anti post ex non".split()  # noqa: SIM905
 )
-_SPELLINGS = {"defense": "defence", "center": "centre", "labor": "labour", "harbor": "harbour",
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii"))
+_SPELLINGS = {"defense": "defence", "center": "centre", "harbor": "harbour",
               "theater": "theatre", "organization": "organisation"}  # fmt: skip
 _SMALL = frozenset("of the and for in on de la del to a an".split())  # noqa: SIM905
 # A run of capitalised words, "of" and the like between two of them included.
@@ -95,6 +96,8 @@ def _person(name: str, alias: str) -> Form:
     kept = words[first : first + 1] if is_first else []
     counted = (*kept, *(one for one in words[first + len(kept) :] if one not in _PARTICLES))
     counted = counted or tuple(words[first:])
+    if len(counted) > 1 and words[-1] in _GENERATIONS:  # who is another person than his father
+        counted = (f"{counted[0]} {words[-1]}", *counted[1:])
     return Form("PERSON", "PERSON", " ".join(counted), counted, False, alias, title)
 
 

@@ -33,6 +33,7 @@ _NO_PROSE = re.compile(r"(?P<signs>[^\w\s]{100,})|\S{1000}")
 # English sentences and headlines of the teaching corpus and newsarticles for another language.
 _READ = 1_500
 _LEAST_CERTAIN = 0.9
+_LAST_LATIN = "\u024f"
 
 Name = tuple[int, int, str]
 
@@ -69,7 +70,9 @@ def detect(text: str) -> str | None:
     """Return the language of a text as its ISO 639 code, None where it holds too little to tell.
 
     The first 1,500 characters are read. There is too little to tell where the classifier
-    is less than 0.9 certain: the shorter a text, the less certain it is.
+    is less than 0.9 certain: the shorter a text, the less certain it is. But a text that is
+    mostly in letters beyond the Latin ones is in the likeliest of its languages, or "und"
+    (undetermined) if that is written in Latin ones.
 
     Examples
     --------
@@ -85,6 +88,9 @@ def detect(text: str) -> str | None:
 @lru_cache(maxsize=1024)  # two layers ask about the same text
 def _detect(beginning: str) -> str | None:
     code, certainty = _identifier().classify(beginning)
+    letters = [one for one in beginning if one.isalpha()]
+    if sum(one > _LAST_LATIN for one in letters) > len(letters) / 2:
+        return "und" if code == "en" else code
     return code if certainty >= _LEAST_CERTAIN else None
 
 

@@ -10,11 +10,12 @@ import pandas as pd
 
 from utils.annotate import alias_table, gazetteer, known, pooling, rules
 from utils.annotate.candidates import LABELS, overlapping, without_titles
-from utils.annotate.words import PORTFOLIOS, TIMES, TITLES
+from utils.annotate.words import NO_SURNAMES, PORTFOLIOS, TIMES, TITLES
 
 # A name so often judged a people by the model is one, if no person, place or organisation.
 _OFTEN_A_PEOPLE = 0.5
-_MARKUP = re.compile(r"<[A-Za-z/!?][^<>]*>")
+# Tags and addresses that an article still holds: they name nothing.
+_NO_PROSE = re.compile(r"<[A-Za-z/!?][^<>]*>|(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)\S+")
 COLUMNS = ["article_id", "sentence_id", "start_char", "end_char", "surface", "label", "rule"]
 
 
@@ -54,7 +55,7 @@ def assemble(
         article=judged["article_id"].map(order).to_numpy("int64")
     )
     judged["surface"] = _surfaces(judged, texts)
-    pooled = pooling.pool(judged[~_in_markup(judged, texts)])
+    pooled = pooling.pool(judged[~_in_no_prose(judged, texts)])
     pooled = rules.explained(pooled, texts)
     found = _without_titles(_labelled(pooling.disjoint(pooled), pooled), texts)
     found = rules.surnames_to_people(found)
@@ -62,7 +63,7 @@ def assemble(
     table = alias_table.standard(aliases)
     sought = known.sought(found, articles, table)
     found = known.add(found, judged, texts, sought)
-    found = found[~_in_markup(found, texts)].reset_index(drop=True)
+    found = found[~_in_no_prose(found, texts)].reset_index(drop=True)
     found["sentence_id"] = _sentence_of(found, sentences, order)
     found["article_id"] = articles["article_id"].take(found["article"]).to_numpy()
     return found[COLUMNS].astype(
@@ -76,13 +77,13 @@ def _surfaces(places: pd.DataFrame, texts: Sequence[str]) -> pd.Series:
     return pd.Series(words, index=places.index, dtype="str")
 
 
-def _in_markup(places: pd.DataFrame, texts: Sequence[str]) -> np.ndarray:
-    """Say which spans lie in a tag that an article still holds: those name nothing."""
+def _in_no_prose(places: pd.DataFrame, texts: Sequence[str]) -> np.ndarray:
+    """Say which spans lie in a tag or address."""
     is_tag = np.zeros(len(places), dtype=bool)
     articles = places["article"].to_numpy()
     starts, ends = places["start_char"].to_numpy(), places["end_char"].to_numpy()
     for article, text in enumerate(texts):
-        if "<" in text and (tags := [match.span() for match in _MARKUP.finditer(text)]):
+        if tags := [match.span() for match in _NO_PROSE.finditer(text)]:
             for row in range(*np.searchsorted(articles, [article, article + 1])):
                 is_tag[row] = bool(overlapping(tags, starts[row], ends[row]))
     return is_tag
@@ -102,10 +103,12 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
     is_title = np.array([_names_nobody(surface) for surface in surfaces], dtype=bool)[code]
     is_time = np.array([surface.lower() in TIMES for surface in surfaces], dtype=bool)[code]
     kind = found["kind"].to_numpy(object)
+    kind = np.where(np.array([name in peoples for name in folded], dtype=bool)[code], "OTHER", kind)
     label = np.where((kind == "OTHER") & is_people, "GROUP", kind)
     is_word = ~found["surface"].str.contains(" ").to_numpy(bool)
     label = np.where((kind == "ORG") & often[code] & is_word, "GROUP", label)
     label = np.where(is_country, "PLACE", label)
+    label = np.where(label == "PERSON", _by_last_word(surfaces)[code], label)
     model = found["found"].map(LABELS).to_numpy(object)
     is_same = (model == label) | (
         np.isin(model, ["GROUP", "OTHER"]) & np.isin(label, ["GROUP", "OTHER"])
@@ -117,6 +120,20 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
     )
     is_nothing = (np.isin(label, ["PERSON", "ORG"]) & is_title) | ((label != "PERSON") & is_time)
     return found.assign(label=label, rule=rule)[~is_nothing]
+
+
+def _by_last_word(surfaces: Sequence[str]) -> np.ndarray:
+    """Return what a name taken for a person's is by its last word: "Navan Station" is a place."""
+    last = [surface.split()[-1].lower() if " " in surface else "" for surface in surfaces]
+    kinds = [
+        "PLACE"
+        if word in NO_SURNAMES["PLACE"]
+        else "ORG"
+        if word in NO_SURNAMES["ORG"]
+        else "PERSON"
+        for word in last
+    ]
+    return np.array(kinds, dtype=object)
 
 
 def _names_nobody(surface: str) -> bool:

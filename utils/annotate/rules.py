@@ -97,7 +97,7 @@ def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -
     DataFrame
         ``article, start_char, end_char, surface, label, rule``. ``rule`` is "surname" (of
         somebody whom the article names in full), "gloss" (explained in square brackets, as in
-        "Isil [ISIS]") or "gazetteer" (a known place after "in", or before "province").
+        "Isil [ISIS]") or "gazetteer" (a country, or a known place after "in" or before "province").
     """
     context = _context(found, texts)
     columns = ["article", "start_char", "end_char", "surface", "is_at_place"]
@@ -161,6 +161,7 @@ def _reason(
         return label, "gloss"
     if _is_place(surface):
         after = _AFTER.match(context.texts[article], end)
-        if is_at_place or (after and after[1] in words.PLACES):
+        is_country = gazetteer.fold(surface) in gazetteer.countries()
+        if is_at_place or is_country or (after and after[1] in words.PLACES):
             return "PLACE", "gazetteer"
     return None

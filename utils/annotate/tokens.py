@@ -10,8 +10,9 @@ _SHORT = (
     "Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Cpt|Sgt|Cpl|Pvt|Adm|Rev|Hon|St|Mt|Jr|Sr|"
     "Inc|Corp|Ltd|Co|Bros|vs"
 )
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.)+|(?:{_SHORT})\.|\w+(?:[-&.’']\w+)*|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+# A letter may be followed by accents of its own.
+_LETTERS = r"\w[\w\u0300-\u036f]*"
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.)+|(?:{_SHORT})\.|{_LETTERS}(?:[-&.’']{_LETTERS})*|[^\w\s]")
 # Words that begin a sentence with a capital and are no part of a name.
 NO_NAMES = frozenset(
     """
@@ -31,6 +32,9 @@ NO_NAMES = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
 _LINKS = frozenset("of de la del della von van der bin ibn al el da di du dos".split())  # noqa: SIM905
+# What a hyphen ties to a name without making it a part: "anti-Trump".
+_PREFIXES = frozenset("anti pro ex post pre non of in at by to for from and".split())  # noqa: SIM905
+_PARTICLE = re.compile(r"(?:al|el|ash|abu|ibn|ul|d|l|de)[-'’][^\W\d_]", re.IGNORECASE)
 _BREAKS = frozenset('.!?:;"“”')
 
 
@@ -62,7 +66,7 @@ def tokens(text: str) -> list[Token]:
         word, start, end = match.group(), match.start(), match.end()
         if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
             found += [Token(word[:-2], start, end - 2), Token(word[-2:], end - 2, end)]
-        elif "-" in word and word[0].isupper() and (cut := _lower_part(word)):
+        elif "-" in word and (cut := _cut(word)):
             hyphen = start + cut
             found += [Token(word[:cut], start, hyphen), Token("-", hyphen, hyphen + 1),
                       Token(word[cut + 1 :], hyphen + 1, end)]  # fmt: skip
@@ -71,10 +75,15 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def _lower_part(word: str) -> int:
-    """Return where "Russian-backed" turns to small letters, 0 where it does not."""
+def _cut(word: str) -> int:
+    """Return the hyphen at which a name ends or begins, 0 where all is one.
+
+    "Russian-backed" turns to small letters there, "anti-Trump" has a prefix before it.
+    """
     cut = word.find("-")
-    while cut > 0:
+    if word[:cut].lower() in _PREFIXES:
+        return cut
+    while cut > 0 and word[0].isupper():
         if word[cut + 1 : cut + 2].islower():
             return cut
         cut = word.find("-", cut + 1)
@@ -94,7 +103,9 @@ def is_capitalised(word: str) -> bool:
         return True
     if first.isdigit():
         return any(one.isupper() for one in word)
-    return first.islower() and any(one.isupper() for one in word[1:4])
+    if not first.islower():
+        return False
+    return word[1:2].isupper() or bool((tie := _PARTICLE.match(word)) and tie[0][-1].isupper())
 
 
 def runs(words: list[Token], text: str) -> list[Run]:
@@ -140,5 +151,6 @@ def _step(words: list[Token], place: int, text: str) -> int:
 
 
 def _joined(words: list[Token], place: int, text: str) -> bool:
-    """Say whether a token stands on the same line as the one before."""
-    return "\n" not in text[words[place - 1].end : words[place].start]
+    """Say whether a token goes on where the one before ended: not after a gap or on a new line."""
+    between = text[words[place - 1].end : words[place].start]
+    return "\n" not in between and "  " not in between

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from utils.annotate import gazetteer
 from utils.annotate.forms import Form, initials, skeleton
 from utils.annotate.words import BESIDE_PLACES, BODIES, GENERIC, PLACES
 
@@ -182,7 +183,9 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], label: str) -> 
         return False
     rest = long[n:]
     if label == "PLACE":
-        return long[:n] == short and set(rest) <= BESIDE_PLACES
+        return long[:n] == short and set(rest) <= BESIDE_PLACES and not _is_region(short)
+    if _is_known_place(short):
+        return False
     if long[-n:] == short:
         return short != ("house",)  # the White House is not the House
     if long[:n] != short:
@@ -191,6 +194,19 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], label: str) -> 
         return rest[0] in ("of", "for")
     # Little is left out, and no body nor place of that name: "Lockheed", not "UN" or "Hask".
     return len(rest) <= 2 and not BODIES.intersection(rest) and rest[0] not in PLACES
+
+
+@cache
+def _is_region(words: tuple[str, ...]) -> bool:
+    """Say whether some words name a country or province: Kansas is not Kansas City."""
+    name = " ".join(words).title()
+    return name in gazetteer.countries() or name in gazetteer.subdivisions()
+
+
+@cache
+def _is_known_place(words: tuple[str, ...]) -> bool:
+    name = " ".join(words).title()
+    return _is_region(words) or name in gazetteer.places() or name in gazetteer.peoples()
 
 
 def _join_people(names: _Names) -> None:

@@ -92,3 +92,15 @@ PORTFOLIOS = frozenset(
     development immigration foreign economy industry police parliament
     """.split()
 )
+# Words that end the name of a place or organisation and nobody's surname.
+NO_SURNAMES = {
+    "PLACE": frozenset(
+        "station airport stadium mosque cathedral railway province district county highway".split()
+    ),
+    "ORG": frozenset(
+        """
+        university college hospital school council committee ministry department agency police
+        association federation authority army navy union party government parliament
+        """.split()
+    ),
+}
