@@ -183,7 +183,8 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...], label: str) -> 
         return False
     rest = long[n:]
     if label == "PLACE":
-        return long[:n] == short and set(rest) <= BESIDE_PLACES and not _is_region(short)
+        is_city = "city" in rest and _is_region(short)
+        return long[:n] == short and set(rest) <= BESIDE_PLACES and not is_city
     if _is_known_place(short):
         return False
     if long[-n:] == short:
