@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utils import annotate, tables
@@ -153,6 +153,7 @@ TABLES = [None, {"surface": ["ISIS", "Maliki"], "entity": ["Isil", None]},
           {"surface": ["Sarrow", "Iraqis"], "entity": ["Teor Sarrow", "Iraq"]}]  # fmt: skip
 
 
+@settings(max_examples=25)
 @given(
     st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map(". ".join), min_size=1, max_size=4),
     st.sampled_from(TABLES),
