@@ -28,3 +28,11 @@ def test_every_fault_is_told_at_once():
 def test_further_columns_are_welcome():
     made = tables.empty("articles").assign(country=pd.Series(dtype="str"))
     assert "country" in tables.check(made, "articles")
+
+
+@pytest.mark.parametrize("wrong", ["corpus/teaching", {"text": []}, [], (1, 2), None])
+@pytest.mark.parametrize("name", ["articles", "aliases", "mentions"])
+def test_what_is_no_table_is_told_by_its_type(name, wrong):
+    told = rf"{name}: expected .*, found a {type(wrong).__name__}$"
+    with pytest.raises(TypeError, match=told):
+        tables.check(wrong, name)

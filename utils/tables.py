@@ -92,7 +92,7 @@ LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "OTHER")
 ALIASES = {
     "surface": Column("str", "words as they stand in articles"),
     "entity": Column("str", "name of what they mean; missing: they are no name", True),
-    "label": Column("str", "as in mentions; missing: as found", True),
+    "label": Column("str", "as in mentions; missing: the entity's, else as found", True),
     "from": Column("datetime64[us]", "first day of publication for which it holds", True),
     "to": Column("datetime64[us]", "last such day", True),
     "note": Column("str", "why, for people", True),
@@ -117,6 +117,12 @@ CONTRACTS = {
     "reprints": REPRINTS,
 }
 
+# What makes the tables that people hand over.
+_FROM = {
+    "articles": "a table from read.articles (articles, problems = read.articles(…))",
+    "aliases": "a table from read.aliases, or a DataFrame with surface and entity",
+}
+
 
 def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Hand a table back if it keeps its contract.
@@ -134,6 +140,8 @@ def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        "articles: expected a table from read.articles …, found a str".
     ValueError
         "articles: …" with every column that is absent, of another type, or missing
         where it may not be, or an index that does not count from 0.
@@ -144,6 +152,7 @@ def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
     Traceback (most recent call last):
     ValueError: problems: no column 'source_file'; no column 'source_offset'; ...
     """
+    check_is_table(table, name)
     contract = CONTRACTS[name]
     faults = [fault for column in contract for fault in _faults(table, column, contract[column])]
     if not table.index.equals(pd.RangeIndex(len(table))):
@@ -151,6 +160,25 @@ def check(table: pd.DataFrame, name: str) -> pd.DataFrame:
     if faults:
         raise ValueError(f"{name}: " + "; ".join(faults))
     return table
+
+
+def check_is_table(table: object, name: str) -> None:
+    """Refuse what is no table where the one called ``name`` is expected.
+
+    Raises
+    ------
+    TypeError
+        "articles: expected a table from read.articles …, found a str".
+
+    Examples
+    --------
+    >>> check_is_table({"surface": ["Isil"]}, "aliases")
+    Traceback (most recent call last):
+    TypeError: aliases: expected a table from read.aliases, or a DataFrame ..., found a dict
+    """
+    if not isinstance(table, pd.DataFrame):
+        kind = type(table).__name__
+        raise TypeError(f"{name}: expected {_FROM.get(name, 'a DataFrame')}, found a {kind}")
 
 
 def _faults(table: pd.DataFrame, column: str, expected: Column) -> list[str]:
