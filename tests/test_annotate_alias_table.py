@@ -33,6 +33,9 @@ WRONG = [
     ([("I", "A"), ("I", "A", None, "2014-01-01", "2014-01-31"), ("I", "B", None, "2014-03-01")],
      "'I' is given to 'A' and to 'B'"),
     ([("I", "A", None, None, "2014-06-01"), ("I", "B", None, "2014-06-01")], "for the same days"),
+    ([("I", "A", "PERSON"), ("J", "A"), ("K", "A", "ORG")],
+     "'A' is PERSON for 'I' and ORG for 'K'; an entity has one label"),
+    ([("I", "A", "PERSON"), ("I", "A", "ORG")], "'A' is PERSON for 'I' and ORG for 'I'"),
 ]  # fmt: skip
 
 
@@ -48,12 +51,41 @@ def test_a_missing_surface_is_refused():
 
 
 @pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["surface"], "no column 'entity'"),
+        (["surface", "Entity"], "column 'Entity' is unknown; did you mean 'entity'"),
+        (["surface", "entity", "form"], "column 'form' is unknown; did you mean 'from'"),
+        (["surface", "entity", "entity"], "two columns are named 'entity'"),
+    ],
+)
+def test_columns_that_are_absent_or_misspelt_are_refused(names, told):
+    rows = pd.DataFrame([["Isil"] * len(names)], columns=names)
+    with pytest.raises(ValueError, match=told):
+        alias_table.standard(rows)
+
+
+def test_columns_that_mean_something_else_are_left_alone():
+    rows = pd.DataFrame([["I", "A", "x", "y"]], columns=["surface", "entity", "source", 7])
+    assert alias_table.standard(rows).columns.tolist() == list(tables.ALIASES)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["aliases.csv", {"surface": ["I"], "entity": ["A"]}, [("I", "A")]]
+)
+def test_what_is_no_table_is_refused(wrong):
+    with pytest.raises(TypeError, match=f"aliases: expected .* found a {type(wrong).__name__}"):
+        alias_table.standard(wrong)
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         [("I", "A"), ("I", "A")],
         [("I", None), ("I", None)],
         [("I", "A", None, None, "2014-05-31"), ("I", "B", None, "2014-06-01")],
         [("I", "A"), ("J", "B")],
+        [("I", "A", "ORG"), ("J", "A"), ("K", "A", "ORG"), ("L", None, "PERSON")],
     ],
 )
 def test_rows_that_do_not_contradict_stay(rows):

@@ -245,6 +245,28 @@ def test_the_alias_table_reaches_what_is_remembered(tmp_path, monkeypatch):
     assert len(asked) == 5
 
 
+def test_two_columns_of_aliases_are_enough_and_the_days_of_a_row_hold():
+    articles = articles_of(["Angela Merkel flew to Paris."] * 3).assign(
+        published_on=pd.to_datetime(["2014-06-30", "2014-07-01", None]).astype("datetime64[us]")
+    )
+    rows = pd.DataFrame({"surface": ["Paris", "Paris"], "entity": ["Paris, Texas", "Lutetia"]})
+    dated = rows.assign(
+        **{"from": pd.to_datetime([None, "2014-07-01"]), "to": pd.to_datetime(["2014-06-30", None])}
+    )
+    made = annotate.corpus(articles, aliases=dated, store=None).mentions
+    cities = made[made["surface"] == "Paris"]
+    assert cities["entity"].tolist() == ["Paris, Texas", "Lutetia", "Paris"]
+    made = annotate.corpus(articles, aliases=rows.head(1), store=None).mentions
+    assert made.loc[made["surface"] == "Paris", "entity"].unique().tolist() == ["Paris, Texas"]
+
+
+@pytest.mark.parametrize("wrong", ["corpus/teaching", (TEACHING, None)])
+def test_articles_that_are_no_table_are_refused(wrong):
+    told = rf"articles: expected a table from read.articles .*, found a {type(wrong).__name__}"
+    with pytest.raises(TypeError, match=told):
+        annotate.corpus(wrong)
+
+
 @pytest.mark.parametrize(
     ("environment", "is_terminal", "expected"),
     [

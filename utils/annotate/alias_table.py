@@ -10,6 +10,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.gazetteer import fold
+from utils.read import alias_columns as columns
 from utils.read.problems import excerpt
 
 
@@ -18,10 +19,13 @@ def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        "aliases: expected a table from read.aliases …, found a dict".
     ValueError
-        "aliases: …" where a column is not what ``utils.tables.ALIASES`` says, a row has no
-        words, an unknown label or a ``from`` after its ``to``, or a surface is given to two
-        entities for the same days.
+        "aliases: …" where ``surface`` or ``entity`` is not there, a column is not what
+        ``utils.tables.ALIASES`` says or seems misspelt, a row has no words, an unknown label or
+        a ``from`` after its ``to``, a surface is given to two entities for the same days, or
+        an entity has two labels.
 
     Examples
     --------
@@ -30,6 +34,8 @@ def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
     """
     if aliases is None:
         return tables.empty("aliases")
+    tables.check_is_table(aliases, "aliases")
+    columns.check(aliases.columns, "aliases")
     full = aliases.reindex(columns=list(tables.ALIASES)).reset_index(drop=True)
     dtypes = {name: column.dtype for name, column in tables.ALIASES.items()}
     try:
@@ -39,6 +45,7 @@ def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
     tables.check(full, "aliases")
     _refuse_nonsense(full)
     _refuse_contradictions(full)
+    _refuse_two_labels(full)
     return full
 
 
@@ -70,6 +77,20 @@ def _refuse_contradictions(table: pd.DataFrame) -> None:
                     f"aliases: {excerpt(one.surface)!r} is given to {first!r} and to {second!r} "
                     "for the same days; set their from and to apart"
                 )
+
+
+def _refuse_two_labels(table: pd.DataFrame) -> None:
+    """Raise where rows give one entity two labels."""
+    labelled = table.dropna(subset=["entity", "label"])
+    for entity, rows in labelled.groupby("entity", sort=False):
+        other = rows[rows["label"] != rows["label"].iloc[0]]
+        if len(other):
+            first, second = (f"{row['label']} for {excerpt(row['surface'])!r}"
+                             for row in (rows.iloc[0], other.iloc[0]))  # fmt: skip
+            raise ValueError(
+                f"aliases: {excerpt(entity)!r} is {first} and {second}; an entity has one label: "
+                "give its rows the same one, or name two entities"
+            )
 
 
 def _overlap(one: Sequence[pd.Timestamp], other: Sequence[pd.Timestamp]) -> bool:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from utils import tables
+from utils.annotate import alias_table, language, layers, mentions, names, parts
 from utils.annotate import aliases as aliases_
-from utils.annotate import language, layers, mentions, names, parts
 from utils.annotate.corpus import Corpus
 from utils.annotate.engines import WorkersLostError
 from utils.annotate.parts import Annotated
@@ -47,8 +47,9 @@ def corpus(
         From :func:`utils.read.articles`: ``article_id``, ``text`` and the other columns of
         ``utils.tables.ARTICLES``.
     aliases : DataFrame, optional
-        What you know better, see ``utils.tables.ALIASES``. It changes nothing of what is
-        stored for each text, so trying another one is quick.
+        What you know better, see ``utils.tables.ALIASES``; ``surface`` and ``entity`` are
+        enough. It changes nothing of what is stored for each text, so trying another one is
+        quick.
     engine : str or dask.distributed.Client
         ``"processes"`` (one for each processor), ``"serial"``, or a Dask cluster: its
         client or its scheduler's address.
@@ -69,9 +70,12 @@ def corpus(
 
     Raises
     ------
+    TypeError
+        "articles: expected a table from read.articles …, found a str", and so for aliases.
     ValueError
         "articles: …", where the table breaks its contract, was read with
-        ``with_text=False``, or holds an ``article_id`` twice.
+        ``with_text=False``, or holds an ``article_id`` twice; "aliases: …", where rows
+        contradict each other or mean nothing.
     ModuleNotFoundError
         "the language model 'x' is not installed: …".
     StoreError
@@ -92,7 +96,7 @@ def corpus(
     """
     _check(articles)
     if aliases is not None:
-        tables.check(aliases, "aliases")
+        aliases = alias_table.standard(aliases)
     kept = Store(place(store))
     has_text = articles["text"].str.contains(r"\S", regex=True).fillna(False).astype(bool)
     readable = articles[has_text].sort_values("article_id", ignore_index=True)
