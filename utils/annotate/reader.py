@@ -65,10 +65,8 @@ class Reader:
         """Return the names in each text: start, end and label, in order."""
         try:
             return self._names(texts)
-        except (
-            BaseException
-        ):  # interrupted while learning: what is half known is worse than nothing
-            self._forget()
+        except BaseException:
+            self._forget()  # a word half learned, as on Ctrl-C, would stay wrong
             raise
 
     def _names(self, texts: Sequence[str]) -> list[list[Name]]:
@@ -154,6 +152,7 @@ def _is_known(ner: Parser) -> bool:
         and all(isinstance(node.ops, NumpyOps) for node in model.walk())
         and _TOK2VEC.fullmatch(tok2vec.name)
         and _OF_WORDS.issuperset(_columns(tok2vec))
+        and tok2vec.layers[0].get_ref("encode").attrs["pad"] > 0
         and (lower.name, lower.get_dim("nF")) == ("precomputable_affine", 3)
         and lower.get_dim("nP") > 1
         and upper.name == "linear"
