@@ -29,7 +29,7 @@ def test_a_name_is_sought_under_its_most_frequent_label():
 
 def test_outlets_of_several_words_are_organisations_and_the_table_wins():
     found = sought([], ["Times", "Mosul Post", None], [("Mosul Post", "Post Group", "OTHER")])
-    assert found == {"Mosul Post": ("OTHER", "alias table")}
+    assert found == {one: ("OTHER", "alias table") for one in ("Mosul Post", "Post Group")}
 
 
 def test_a_row_without_a_label_takes_that_of_its_surface_or_entity():

@@ -52,7 +52,8 @@ def sought(found: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> 
     known |= {name: Known("ORG", "outlet") for name in outlets if " " in name.strip()}
     for row in table.dropna(subset="entity").itertuples():
         label = row.label if isinstance(row.label, str) else labels.get(row.surface)
-        known[row.surface] = Known(label or labels.get(row.entity, "OTHER"), "alias table")
+        one = Known(label or labels.get(row.entity, "OTHER"), "alias table")
+        known |= {row.entity: one, row.surface: one}
     return known
 
 

@@ -119,6 +119,7 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
         "capitals",
     )
     is_nothing = (np.isin(label, ["PERSON", "ORG"]) & is_title) | ((label != "PERSON") & is_time)
+    is_nothing |= ~np.array([any(map(str.isalpha, one)) for one in surfaces], dtype=bool)[code]
     return found.assign(label=label, rule=rule)[~is_nothing]
 
 
