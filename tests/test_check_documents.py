@@ -1,6 +1,8 @@
 """Gold files: what is read, and what is wrong told with its line."""
 
 import json
+import os
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -49,6 +51,8 @@ WRONG = [
     ([WHOLE | {"spans": ["x"]}], r"\[None, None\] is no place"),
     ([WHOLE | {"spans": [{"start": 0, "end": 3}]}], r"at \[0, 3\] has no label"),
     ([span(label=["PER"])], r"at \[0, 3\] has no label"),
+    ([WHOLE, span(label="FOO")], r"line 2: label at \[0, 3\] is FOO; expected one of PER, LOC"),
+    ([span(label="X\n\x1b[2J")], r"is X\\n\\x1b\[2J; expected"),
     ([""], "no document; expected one JSON object a line"),
 ]
 
@@ -56,9 +60,18 @@ WRONG = [
 @pytest.mark.parametrize(("lines", "told"), WRONG, ids=[told for _, told in WRONG])
 def test_a_bad_line_is_told_with_its_number(saved, lines, told):
     with pytest.raises(ValueError, match=told) as error:
-        documents.read(saved(*lines), "spans", "label")
+        documents.read(saved(*lines), "spans", "label", ("PER", "LOC"))
     assert str(error.value).startswith("gold.jsonl")
     assert "\n" not in str(error.value)
+
+
+def test_a_key_whose_values_are_free_may_say_anything(saved):
+    assert len(documents.read(saved(span(label="FOO")), "spans", "label")) == 1
+
+
+def test_a_device_that_holds_nothing_is_told():
+    with pytest.raises(ValueError, match="null: no document; expected one JSON object a line"):
+        documents.read(Path(os.devnull), "spans", "label")
 
 
 def test_a_file_that_is_no_utf_8_is_told(tmp_path):

@@ -60,6 +60,7 @@ BAD = {
     "a missing key": '{"id": "a", "text": "Ann left."}',
     "a place outside": '{"id": "a", "text": "Ann", "spans": [{"start": 0, "end": 9}]}',
     "no label": '{"id": "a", "text": "Ann", "spans": [{"start": 0, "end": 3}]}',
+    "an unknown label": '{"id": "a", "text": "x", "spans": [{"start": 0, "end": 1, "label": "X"}]}',
     "an empty file": "",
     "no such file": None,
 }
@@ -75,6 +76,13 @@ def test_a_bad_file_gives_status_1_and_one_line(fault, tmp_path, capsys):
     assert printed.out == ""
     assert printed.err.count("\n") == 1
     assert "bad.jsonl" in printed.err
+
+
+def test_a_file_that_is_no_utf_8_is_told_by_its_name(tmp_path, capsys):
+    path = tmp_path / "odd.jsonl"
+    path.write_bytes('{"id": "a", "text": "Zoë"}'.encode("cp1252"))
+    assert main(["aliases", str(path)]) == 1
+    assert capsys.readouterr().err.startswith("odd.jsonl is no UTF-8")
 
 
 def test_an_unknown_task_is_refused(capsys):

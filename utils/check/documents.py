@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from utils import tables
-from utils.read.problems import printable
+from utils.read.problems import excerpt, printable
 
 Document = dict[str, Any]
 
 
-def read(path: Path, needs: str, key: str) -> list[Document]:
+def read(path: Path, needs: str, key: str, values: Sequence[str] | None = None) -> list[Document]:
     """Read a file of gold documents.
 
     Parameters
@@ -26,17 +27,21 @@ def read(path: Path, needs: str, key: str) -> list[Document]:
         and ``end``, code points into the text.
     key : str
         What each of those members has to have beside, such as ``label``: a word or number.
+    values : sequence of str, optional
+        What ``key`` may say, where that is not free.
 
     Raises
     ------
     ValueError
         "wikigold.jsonl: line 3: expected an object with id, text and spans", and the like
-        for a line that is no JSON, a place outside the text, or a file without documents.
+        for a line that is no JSON, a place outside the text, an unknown label, or a file
+        without documents.
     """
     documents = []
     for number, line in enumerate(_lines(path), start=1):
         if line.strip():
-            documents.append(_document(line, f"{printable(path.name)}: line {number}", needs, key))
+            where = f"{printable(path.name)}: line {number}"
+            documents.append(_document(line, where, needs, key, values))
     if not documents:
         raise ValueError(f"{printable(path.name)}: no document; expected one JSON object a line")
     return documents
@@ -50,7 +55,9 @@ def _lines(path: Path) -> list[str]:
         raise ValueError(f"{printable(path.name)} is no UTF-8 ({error}); save it so") from None
 
 
-def _document(line: str, where: str, needs: str, key: str) -> Document:
+def _document(
+    line: str, where: str, needs: str, key: str, values: Sequence[str] | None
+) -> Document:
     try:
         document = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -64,16 +71,23 @@ def _document(line: str, where: str, needs: str, key: str) -> Document:
     if not is_whole:
         raise ValueError(f"{where}: expected an object with id, text and {needs}")
     for one in document[needs]:
-        place = [one.get(end) if isinstance(one, dict) else None for end in ("start", "end")]
-        is_inside = all(type(end) is int for end in place) and (
-            0 <= place[0] < place[1] <= len(document["text"])
-        )
-        if not is_inside:
-            raise ValueError(f"{where}: {place} is no place in its text of "
-                             f"{len(document['text']):,} characters")  # fmt: skip
-        if not isinstance(one.get(key), str | int):
+        place = _place(one, document["text"], where)
+        stated = one.get(key)
+        if not isinstance(stated, str | int):
             raise ValueError(f"{where}: what stands at {place} has no {key}")
+        if values is not None and stated not in values:
+            raise ValueError(f"{where}: {key} at {place} is {excerpt(str(stated))}; expected one "
+                             f"of {', '.join(values)}")  # fmt: skip
     return document
+
+
+def _place(one: object, text: str, where: str) -> list[int]:
+    """Return where a member of gold stands; refuse what is no place in its text."""
+    place = [one.get(end) if isinstance(one, dict) else None for end in ("start", "end")]
+    is_inside = all(type(end) is int for end in place) and 0 <= place[0] < place[1] <= len(text)
+    if not is_inside:
+        raise ValueError(f"{where}: {place} is no place in its text of {len(text):,} characters")
+    return place
 
 
 def articles(documents: list[Document]) -> pd.DataFrame:

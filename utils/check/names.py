@@ -10,9 +10,9 @@ from utils.annotate import Corpus
 from utils.check.documents import Document
 from utils.check.scores import detection
 
-NEEDS = ("spans", "label")
 OURS = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC", "GROUP": "MISC", "OTHER": "MISC"}
 LABELS = ("PER", "ORG", "LOC", "MISC")
+NEEDS = ("spans", "label", LABELS)
 Span = tuple[int, int, str]
 
 
