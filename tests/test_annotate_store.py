@@ -169,6 +169,30 @@ def test_a_damaged_part_is_made_again(tmp_path, whole, damage):
     pd.testing.assert_frame_equal(annotate(tmp_path).tables["words"], whole)
 
 
+def test_a_folder_in_the_place_of_a_part_is_told_with_what_to_do(tmp_path, whole):
+    annotate(tmp_path)
+    path = part_files(tmp_path)[0]
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(StoreError, match="cannot be read") as caught:
+        annotate(tmp_path)
+    assert str(path) in str(caught.value)
+    assert "Remove it, and run it again: it will be made anew" in str(caught.value)
+    path.rmdir()
+    pd.testing.assert_frame_equal(annotate(tmp_path).tables["words"], whole)
+
+
+def test_folders_named_like_files_of_the_store_stay_when_it_is_cleared(tmp_path):
+    odd = [tmp_path / f"x{store._TEMPORARY}", tmp_path / "corpora" / "x-y.parquet"]
+    for path in odd:
+        path.mkdir(parents=True)
+        os.utime(path, (0, 0))
+    annotate(tmp_path)
+    for n in range(store.MOST_CORPORA + 1):
+        Store(tmp_path).remember(f"key{n}", {"words": pd.DataFrame({"word": ["a"]})})
+    assert all(path.is_dir() for path in odd)
+
+
 @pytest.mark.filterwarnings("ignore:the store's file")
 def test_no_flipped_bit_of_a_part_goes_unnoticed(tmp_path):
     annotate(tmp_path, texts=["rain fell", "ash"])

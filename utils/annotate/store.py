@@ -147,8 +147,7 @@ def _whole(path: Path, read: Callable[[pa.BufferReader], Found]) -> Found | None
     except FileNotFoundError:
         return None  # another run has removed it
     except OSError as error:
-        found = f"the store's file {path} cannot be read ({error.strerror})"
-        raise StoreError(error.errno, found) from error
+        raise _not_read(path, error) from error
     try:
         if path.stem.split("-")[-1] != _hash(content):
             raise ValueError("its content is not what its name says")
@@ -203,6 +202,12 @@ def _write(table: pa.Table, folder: Path, name: str) -> Path:
     return path
 
 
+def _not_read(path: Path, error: OSError) -> StoreError:
+    found = f"the store's file {path} cannot be read ({error.strerror})"
+    advice = "Remove it, and run it again: it will be made anew; or keep nothing with store=None"
+    return StoreError(error.errno, f"{found}. {advice}")
+
+
 def _not_written(path: Path, error: OSError) -> StoreError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         found = "the disk that holds the store is full"
@@ -215,7 +220,7 @@ def _not_written(path: Path, error: OSError) -> StoreError:
 
 def _forget(folder: Path, n_kept: int) -> None:
     """Remove all but the newest files."""
-    found = {path: _age(path) for path in folder.glob("*.parquet")}
+    found = {path: _age(path) for path in folder.glob("*.parquet") if path.is_file()}
     for path in sorted(found, key=found.get)[n_kept:]:
         path.unlink(missing_ok=True)
 
@@ -223,7 +228,7 @@ def _forget(folder: Path, n_kept: int) -> None:
 def _remove_stale(folder: Path) -> None:
     """Remove what a killed run was writing; no run takes an hour to write a file."""
     for path in folder.rglob(f"*{_TEMPORARY}"):
-        if _age(path) > _STALE:
+        if path.is_file() and _age(path) > _STALE:
             path.unlink(missing_ok=True)
 
 
