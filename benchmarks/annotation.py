@@ -26,7 +26,8 @@ from pathlib import Path
 import pandas as pd
 
 from utils import annotate, read
-from utils.annotate import engines, language
+from utils.annotate.model import language
+from utils.annotate.work import engines
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "newsarticles"
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)

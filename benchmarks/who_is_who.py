@@ -23,8 +23,10 @@ import numpy as np
 import pandas as pd
 
 from utils import annotate, read
-from utils.annotate import aliases as resolving
-from utils.annotate import candidates, language, mentions, names, sentences
+from utils.annotate import sentences
+from utils.annotate.entities import aliases as resolving
+from utils.annotate.model import language
+from utils.annotate.spans import candidates, mentions, names
 from utils.check import aliases as alias_scores
 from utils.check import documents, train_names
 from utils.check import names as name_scores
@@ -129,9 +131,14 @@ def _print_names(name: str, kind: str, gold: list[documents.Document], found: pd
         row = scored if label == "all" else scored["by_label"][label]
         counts = [row.get(one, "") for one in ("n_gold", "n_found")]
         if row["f1"]:
-            print(f"| {name} | {kind} | {label} | {counts[0]} | {counts[1]} | {row['precision']:.3f} "
-                  f"| {row['recall']:.3f} | {row['f1']:.3f} "
-                  f"| {row['f1_low']:.3f} to {row['f1_high']:.3f} |")  # fmt: skip
+            scores = [f"{row[one]:.3f}" for one in ("precision", "recall", "f1")]
+            interval = f"{row['f1_low']:.3f} to {row['f1_high']:.3f}"
+            print("|", *_cells(name, kind, label, *counts, *scores, interval))
+
+
+def _cells(*values: object) -> list[str]:
+    """Return the cells of a Markdown row, each with the mark that ends it."""
+    return [f"{one} |" for one in values]
 
 
 def show_aliases() -> None:
@@ -152,8 +159,9 @@ def show_aliases() -> None:
         parts = _by_article(both["article_id"], *_scores(both["entity_id_gold"].tolist(), key))
         row = harmonic(parts[0], parts[1], ("p", "r", "f1"))
         undecided = both["entity_id"].isna().sum()
-        print(f"| {told} | {len(gold):,} | {len(both):,} | {undecided} | {row['p']:.3f} | {row['r']:.3f} "
-              f"| {row['f1']:.3f} | {row['f1_low']:.3f} to {row['f1_high']:.3f} |")  # fmt: skip
+        scores = [f"{row[one]:.3f}" for one in ("p", "r", "f1")]
+        interval = f"{row['f1_low']:.3f} to {row['f1_high']:.3f}"
+        print("|", *_cells(told, f"{len(gold):,}", f"{len(both):,}", undecided, *scores, interval))
 
 
 def _scores(gold: list[str], found: list[object]) -> tuple[np.ndarray, np.ndarray]:
@@ -193,8 +201,11 @@ def show_rules() -> None:
     print("|---|---|---|---|---|---|")
     for rule, n in sorted(decisions.items()):
         one = share(right[rule], n)
-        print(f"| {rule} | {n:,} | {right[rule]:,} | {one.estimate:.3f} | {one.low:.2f} to {one.high:.2f} "
-              f"| {(right[rule] + 1) / (n + 2):.2f} |")  # fmt: skip
+        interval = f"{one.low:.2f} to {one.high:.2f}"
+        confidence = f"{(right[rule] + 1) / (n + 2):.2f}"
+        print(
+            "|", *_cells(rule, f"{n:,}", right[rule], f"{one.estimate:.3f}", interval, confidence)
+        )
 
 
 def _given() -> Iterator[tuple[pd.DataFrame, list[object]]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from utils.annotate.layers import Layer
+from utils.annotate.work.layers import Layer
 
 
 def layer(*, seconds=0.0, version="1", name="words"):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate.across import Node, link, main_form
-from utils.annotate.forms import form
-from utils.annotate.within import UNDECIDED
+from utils.annotate.entities.across import Node, link, main_form
+from utils.annotate.entities.forms import form
+from utils.annotate.entities.within import UNDECIDED
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "PLACE", "G": "GROUP"}
 

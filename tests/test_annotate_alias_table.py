@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from utils import tables
-from utils.annotate import alias_table
+from utils.annotate.entities import alias_table
 
 
 def table(*rows):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate import candidates
-from utils.annotate.candidates import LABELS, overlapping, read, trim, without_titles
+from utils.annotate.spans import candidates
+from utils.annotate.spans.candidates import LABELS, overlapping, read, trim, without_titles
 
 ODD = [
     "é\u0301", "👩‍👩‍👧", "\u202e", "\x00", "<b>Obama</b>", "\ufeff", "\u2028", "the", "Merkel’s",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils import read
-from utils.annotate import chunks
+from utils.annotate.model import chunks
 
 TEACHING = read.articles("corpus/teaching")[0]["text"]
 COLUMNS = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]

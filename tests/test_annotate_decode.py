@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from utils import read
-from utils.annotate import decode, language, network, ops, reader
+from utils.annotate.model import decode, language, network, ops, reader
 
 TEACHING = read.articles("corpus/teaching")[0]["text"]
 

@@ -10,7 +10,7 @@ import fake_layers
 import pytest
 from fake_layers import Task
 
-from utils.annotate import engines
+from utils.annotate.work import engines
 
 ROOT = Path(__file__).parents[1]
 
@@ -87,7 +87,7 @@ def test_a_cluster_is_given_by_its_address_or_by_a_client_which_stays_open(clust
 def test_a_plain_script_needs_no_main_guard(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
-        "import fake_layers\nfrom utils.annotate import engines\n"
+        "import fake_layers\nfrom utils.annotate.work import engines\n"
         "tasks = [fake_layers.Task([n]) for n in (1, 2)]\n"
         "print(sorted(made for _, made in engines.run(fake_layers.double, tasks)))\n"
     )

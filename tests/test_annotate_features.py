@@ -2,9 +2,9 @@
 
 import pytest
 
-from utils.annotate import candidates
-from utils.annotate.evidence import gather
-from utils.annotate.features import features
+from utils.annotate.spans import candidates
+from utils.annotate.spans.evidence import gather
+from utils.annotate.spans.features import features
 
 
 def of(text, name, *found):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate.forms import form, initials, skeleton
+from utils.annotate.entities.forms import form, initials, skeleton
 
 
 @pytest.mark.parametrize(

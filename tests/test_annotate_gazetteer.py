@@ -3,7 +3,7 @@
 import pytest
 from pyworldatlas import Atlas
 
-from utils.annotate import gazetteer
+from utils.annotate.spans import gazetteer
 
 PEOPLES = [
     ("Iraqi", "Iraq"), ("Iraqis", "Iraq"), ("Dane", "Denmark"), ("Danes", "Denmark"),

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from utils.annotate import alias_table, known
+from utils.annotate.entities import alias_table
+from utils.annotate.spans import known
 
 
 def sought(found=(), outlets=(), table=()):

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils import read
-from utils.annotate import language, layers
+from utils.annotate.model import language
+from utils.annotate.work import layers
 
 ODD = "é\u0301 👩‍👩‍👧 \u202e \x00 <b>Obama</b> e\u0301 \ufeff \u2028 Merkel’s"
 TEACHING = read.articles("corpus/teaching")[0]["text"]

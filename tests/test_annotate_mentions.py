@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from utils import tables
-from utils.annotate import mentions, sentences
-from utils.annotate.names import KINDS, Judged
+from utils.annotate import sentences
+from utils.annotate.spans import mentions
+from utils.annotate.spans.names import KINDS, Judged
 
 SURE = {"P": "PERSON", "O": "ORG", "L": "PLACE", "X": "OTHER", "N": "none"}
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate import names
-from utils.annotate.features import vocabulary
+from utils.annotate.spans import names
+from utils.annotate.spans.features import vocabulary
 
 
 def kind(one):

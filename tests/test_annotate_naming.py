@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from utils.annotate import naming
+from utils.annotate.entities import naming
 
 
 def shown(label, **counts):

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from utils import read, tables
-from utils.annotate.candidates import trim, without_titles
+from utils.annotate.spans.candidates import trim, without_titles
 from utils.check import clusters
 
 TEACHING = "corpus/teaching"

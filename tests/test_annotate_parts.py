@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate import engines, parts
-from utils.annotate.store import Store
+from utils.annotate.work import engines, parts
+from utils.annotate.work.store import Store
 
 SOME = st.lists(st.text("ab ", max_size=6), max_size=30)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate.names import KINDS
-from utils.annotate.pooling import disjoint, pool
+from utils.annotate.spans.names import KINDS
+from utils.annotate.spans.pooling import disjoint, pool
 
 CHANCES = ["none", "person", "org", "place", "other"]
 FLAGS = ["is_within", "is_at_place", "is_small_too"]

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from utils.annotate import pooling, rules
+from utils.annotate.spans import pooling, rules
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import fake_layers
 import pandas as pd
 import pytest
 
-from utils.annotate import parts, store
-from utils.annotate.store import Part, Store, StoreError
+from utils.annotate.work import parts, store
+from utils.annotate.work.store import Part, Store, StoreError
 
 ROOT = Path(__file__).parents[1]
 TEXTS = [f"word {n} of many" for n in range(40)]
@@ -23,8 +23,8 @@ RUN = """
 import sys
 import pandas as pd
 import fake_layers
-from utils.annotate import engines, parts
-from utils.annotate.store import Store
+from utils.annotate.work import engines, parts
+from utils.annotate.work.store import Store
 engines.n_processors = lambda: 2
 parts.FEW_CHARS = 0
 articles = pd.DataFrame({"text": [f"word {n} of many" for n in range(40)]}, dtype="str")

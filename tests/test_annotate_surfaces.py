@@ -2,7 +2,7 @@
 
 import pytest
 
-from utils.annotate.surfaces import of_surface
+from utils.annotate.spans.surfaces import of_surface
 
 
 @pytest.mark.parametrize(

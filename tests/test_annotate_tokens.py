@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate.tokens import is_capitalised, runs, tokens
+from utils.annotate.spans.tokens import is_capitalised, runs, tokens
 
 ODD = [
     "é\u0301", "👩‍👩‍👧", "\u202e", "\x00", "<b>Obama</b>", "\ufeff", "\u2028", "Merkel’s", "A-b-C",

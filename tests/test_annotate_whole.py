@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utils import annotate, read, tables
-from utils.annotate import engines, layers, parts, progress
+from utils.annotate.work import engines, layers, parts, progress
 
 ROOT = Path(__file__).parents[1]
 TEACHING = read.articles(ROOT / "corpus" / "teaching")[0].head(100)
@@ -24,7 +24,7 @@ GERMAN = "Der Rat hat gestern beschlossen, die Brücke zu sperren. Angela Merkel
 RUN = """
 import sys
 from utils import annotate, read
-from utils.annotate import parts
+from utils.annotate.work import parts
 parts.FEW_CHARS = 0
 articles = read.articles("corpus/teaching")[0].head(100)
 annotate.corpus(articles, store=sys.argv[1])

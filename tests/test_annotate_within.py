@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate.forms import form
-from utils.annotate.within import UNDECIDED, Mention, link, same_person
+from utils.annotate.entities.forms import form
+from utils.annotate.entities.within import UNDECIDED, Mention, link, same_person
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "PLACE", "G": "GROUP"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from utils.annotate import words
+from utils.annotate.spans import words
 
 LISTS = {name: value for name, value in vars(words).items() if isinstance(value, frozenset)}
 

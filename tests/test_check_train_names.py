@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate import names
+from utils.annotate.spans import names
 from utils.check import train_names
 
 FEATURES = ["any", "a", "b", "c"]

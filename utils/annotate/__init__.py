@@ -6,8 +6,8 @@
 whole. ``reprints`` finds near-duplicates; ``timex`` says what a time expression's value means.
 """
 
-from utils.annotate.aliases import resolve
 from utils.annotate.corpus import Corpus
+from utils.annotate.entities.aliases import resolve
 from utils.annotate.reprints import first_prints, reprint_clusters
 from utils.annotate.unmerged import by_surface
 from utils.annotate.whole import corpus, signature

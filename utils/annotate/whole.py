@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from utils import tables
-from utils.annotate import alias_table, language, layers, mentions, names, parts
-from utils.annotate import aliases as aliases_
 from utils.annotate.corpus import Corpus
-from utils.annotate.engines import WorkersLostError
-from utils.annotate.parts import Annotated
-from utils.annotate.store import Store, place
+from utils.annotate.entities import alias_table
+from utils.annotate.entities import aliases as aliases_
+from utils.annotate.model import language
+from utils.annotate.spans import mentions, names
+from utils.annotate.work import layers, parts
+from utils.annotate.work.engines import WorkersLostError
+from utils.annotate.work.parts import Annotated
+from utils.annotate.work.store import Store, place
 from utils.read.problems import Problem, excerpt
 
 if TYPE_CHECKING:
@@ -202,7 +205,7 @@ def _fingerprint(inputs: list[pd.DataFrame | None]) -> str:
 def _rules() -> hashlib._Hash:
     """Start a hash with the rules that are put to a corpus as a whole."""
     whole = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
         whole.update(file.read_bytes())
     for name in _HELPERS:
         whole.update(metadata.version(name).encode())

@@ -8,7 +8,7 @@ import pandas as pd
 
 from utils import annotate
 from utils.annotate import Corpus
-from utils.annotate.candidates import trim
+from utils.annotate.spans.candidates import trim
 from utils.check import clusters
 from utils.check.documents import Document
 from utils.check.scores import harmonic

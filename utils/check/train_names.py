@@ -1,4 +1,4 @@
-"""Learn the classifier of names from open gold sets, and write ``utils/annotate/names.json``.
+"""Learn the classifier of names from open gold sets, and write ``utils/annotate/spans/names.json``.
 
     python -m utils.check.train_names WIKIGOLD.jsonl RE3D.jsonl
 
@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.annotate import candidates, features, language, names
+from utils.annotate.model import language
+from utils.annotate.spans import candidates, features, names
 
 AT_LEAST = 4
 PENALTY = 1.0

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from utils.annotate import gazetteer, words
-from utils.annotate.candidates import Place, overlapping
-from utils.annotate.forms import initials
+from utils.annotate.entities.forms import initials
+from utils.annotate.spans import gazetteer, words
+from utils.annotate.spans.candidates import Place, overlapping
 
 _AFTER = re.compile(r"\s+([a-z]+)")
 _INITIALS = re.compile(r"\s[(\[]([A-Z]{2,6})[)\]]")

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from utils.annotate import gazetteer
-from utils.annotate.forms import Form, initials, skeleton
-from utils.annotate.words import BESIDE_PLACES, BODIES, GENERIC, PLACES
+from utils.annotate.entities.forms import Form, initials, skeleton
+from utils.annotate.spans import gazetteer
+from utils.annotate.spans.words import BESIDE_PLACES, BODIES, GENERIC, PLACES
 
 UNDECIDED = -1
 # Two spellings of a word share so much of their letters: Gaddafi and Qadhafi .71, Flynn and
@@ -100,7 +100,7 @@ def link(mentions: tuple[Mention, ...]) -> Article:
 
     Examples
     --------
-    >>> from utils.annotate.forms import form
+    >>> from utils.annotate.entities.forms import form
     >>> names = ["Nouri al-Maliki", "Maliki", "Haider al-Abadi", "Abadi", "Maliki"]
     >>> mentions = tuple(Mention(form(name, "PERSON"), "", -1) for name in names)
     >>> [one.name for one in link(mentions).links]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from utils.annotate.network import maxout
+from utils.annotate.model.network import maxout
 
 if TYPE_CHECKING:
     from thinc.api import Model

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from utils.annotate.tokens import Run, Token, is_capitalised, runs, tokens
-from utils.annotate.words import TITLES
+from utils.annotate.spans.tokens import Run, Token, is_capitalised, runs, tokens
+from utils.annotate.spans.words import TITLES
 
 # What the model's labels are among ours; what is not here (numbers, dates) is no name.
 LABELS = {

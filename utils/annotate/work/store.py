@@ -30,12 +30,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from utils.annotate.layers import Layer
+from utils.annotate.work.layers import Layer
 
 VARIABLE = "BROADSHEET_STORE"
 CORPORA = "corpora"
 MOST_CORPORA = 8
-_PROJECT = Path(__file__).parents[2]
+_PROJECT = Path(__file__).parents[3]
 _KEYS = b"broadsheet.keys"
 _TEMPORARY = ".new"
 _STALE = 3600  # seconds; writing a file takes a fraction of one

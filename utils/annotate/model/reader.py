@@ -1,9 +1,9 @@
 """The names that a spaCy pipeline finds, without its documents: by numbers only.
 
 The same tokenizer, weights and moves as in ``nlp.pipe(texts)``, and so the same names, in
-less than half the time: each word is cut and embedded once (:mod:`~utils.annotate.chunks`,
-:mod:`~utils.annotate.network`), and all texts are decoded at once
-(:mod:`~utils.annotate.decode`). A pipeline that is built in any other way than the small
+less than half the time: each word is cut and embedded once (:mod:`~utils.annotate.model.chunks`,
+:mod:`~utils.annotate.model.network`), and all texts are decoded at once
+(:mod:`~utils.annotate.model.decode`). A pipeline that is built in any other way than the small
 models of spaCy 3.8 is not taken, and left to spaCy.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from utils.annotate import chunks, decode, network
+from utils.annotate.model import chunks, decode, network
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from utils.annotate import alias_table, gazetteer, known, pooling, rules
-from utils.annotate.candidates import LABELS, overlapping, without_titles
-from utils.annotate.words import NO_SURNAMES, PORTFOLIOS, TIMES, TITLES
+from utils.annotate.entities import alias_table
+from utils.annotate.spans import gazetteer, known, pooling, rules
+from utils.annotate.spans.candidates import LABELS, overlapping, without_titles
+from utils.annotate.spans.words import NO_SURNAMES, PORTFOLIOS, TIMES, TITLES
 
 # A name so often judged a people by the model is one, if no person, place or organisation.
 _OFTEN_A_PEOPLE = 0.5

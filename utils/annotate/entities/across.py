@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from utils.annotate.forms import Form, skeleton
-from utils.annotate.within import UNDECIDED, same_person
-from utils.annotate.words import GENERIC
+from utils.annotate.entities.forms import Form, skeleton
+from utils.annotate.entities.within import UNDECIDED, same_person
+from utils.annotate.spans.words import GENERIC
 
 # A surname that several people have goes to one of them where company and titles make that
 # so likely.
@@ -90,7 +90,7 @@ def link(nodes: Sequence[Node]) -> list[Entity]:
 
     Examples
     --------
-    >>> from utils.annotate.forms import form
+    >>> from utils.annotate.entities.forms import form
     >>> names = ["Nouri al-Maliki", "Maliki", "Chuck Hagel"]
     >>> nodes = [Node(place, {form(name, "PERSON"): 1}, frozenset())
     ...          for place, name in enumerate(names)]

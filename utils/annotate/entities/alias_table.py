@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.gazetteer import fold
+from utils.annotate.spans.gazetteer import fold
 from utils.read import alias_columns as columns
 from utils.read.problems import excerpt
 

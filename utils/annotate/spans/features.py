@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from utils.annotate import gazetteer, words
-from utils.annotate.candidates import LABELS, Place, Reading, overlapping
-from utils.annotate.evidence import Evidence, gather
-from utils.annotate.forms import initials
-from utils.annotate.surfaces import of_surface
+from utils.annotate.entities.forms import initials
+from utils.annotate.spans import gazetteer, words
+from utils.annotate.spans.candidates import LABELS, Place, Reading, overlapping
+from utils.annotate.spans.evidence import Evidence, gather
+from utils.annotate.spans.surfaces import of_surface
 
 _MANY = 3
 
@@ -20,7 +20,7 @@ def features(reading: Reading) -> list[list[str]]:
 
     Examples
     --------
-    >>> from utils.annotate import candidates
+    >>> from utils.annotate.spans import candidates
     >>> reading = candidates.read("She left Mosul.", [(9, 14, "ORG")])
     >>> [one for one in features(reading)[0] if one.startswith(("in the", "model", "single"))]
     ['in the gazetteer', 'model ORG', 'model nowhere else', 'single, before=(word)', ...]

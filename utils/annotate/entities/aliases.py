@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate import across, alias_table, naming, within
-from utils.annotate.forms import Form, form
-from utils.annotate.within import UNDECIDED
-from utils.annotate.words import TITLES
+from utils.annotate.entities import across, alias_table, naming, within
+from utils.annotate.entities.forms import Form, form
+from utils.annotate.entities.within import UNDECIDED
+from utils.annotate.spans.words import TITLES
 
 # How often such a decision was right where gold says who is meant: (right + 1) / (n + 2), as
 # benchmarks/who_is_who.py measured it (benchmarks/RESULTS.md). Rules that no gold could judge

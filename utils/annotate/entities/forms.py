@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from utils.annotate import gazetteer
-from utils.annotate.words import OFFICES, TITLES
+from utils.annotate.spans import gazetteer
+from utils.annotate.spans.words import OFFICES, TITLES
 
 _TRIM = re.compile(
     r"^(?:(?:the|a|an)\s+|\W+)+|(?:['’]s?|[^\w.]+|-(?:led|based|backed|run|held))+$", re.IGNORECASE

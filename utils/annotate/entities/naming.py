@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate import gazetteer
-from utils.annotate.forms import form
+from utils.annotate.entities.forms import form
+from utils.annotate.spans import gazetteer
 
 # Of the surfaces that make up at least this share of an entity's mentions, the fullest is shown.
 _COMMON = 0.1

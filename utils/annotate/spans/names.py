@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.annotate import candidates, features
-from utils.annotate.candidates import Reading
-from utils.annotate.words import AT_PLACES
+from utils.annotate.spans import candidates, features
+from utils.annotate.spans.candidates import Reading
+from utils.annotate.spans.words import AT_PLACES
 
 WEIGHTS = Path(__file__).with_name("names.json")
 # What a span can be, in the order of the classifier's columns.

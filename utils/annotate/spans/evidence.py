@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from utils.annotate import words
-from utils.annotate.candidates import LABELS, Place, Reading
-from utils.annotate.tokens import Token, is_capitalised
+from utils.annotate.spans import words
+from utils.annotate.spans.candidates import LABELS, Place, Reading
+from utils.annotate.spans.tokens import Token, is_capitalised
 
 
 class Evidence(NamedTuple):

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from utils.annotate.candidates import Place, overlapping
-from utils.annotate.tokens import NO_NAMES
-from utils.annotate.words import TITLES
+from utils.annotate.spans.candidates import Place, overlapping
+from utils.annotate.spans.tokens import NO_NAMES
+from utils.annotate.spans.words import TITLES
 
 SPAN = ["article", "start_char", "end_char", "surface", "label", "rule"]
 _SHORTEST = 4

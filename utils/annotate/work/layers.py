@@ -19,19 +19,15 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from utils.annotate import (
+from utils.annotate import sentences
+from utils.annotate.entities import forms
+from utils.annotate.model import chunks, decode, language, network, reader
+from utils.annotate.spans import (
     candidates,
-    chunks,
-    decode,
     evidence,
     features,
-    forms,
     gazetteer,
-    language,
     names,
-    network,
-    reader,
-    sentences,
     surfaces,
     tokens,
     words,
@@ -119,7 +115,7 @@ def of_text(model: str | None = None) -> tuple[Layer, ...]:
     Raises
     ------
     ModuleNotFoundError
-        As for :func:`utils.annotate.language.pipeline`.
+        As for :func:`utils.annotate.model.language.pipeline`.
     """
     name = language.pipeline(model).name
     place = {"start_char": pa.int32(), "end_char": pa.int32()}

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from utils.annotate import engines, layers, progress
-from utils.annotate.layers import ARTICLE, Layer, Made, Task
-from utils.annotate.store import Part, Store
+from utils.annotate.work import engines, layers, progress
+from utils.annotate.work.layers import ARTICLE, Layer, Made, Task
+from utils.annotate.work.store import Part, Store
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -50,7 +50,7 @@ def annotate(
     wanted : sequence of Layer
     store : Store
     engine : str or dask.distributed.Client
-        As for :func:`utils.annotate.engines.run`.
+        As for :func:`utils.annotate.work.engines.run`.
 
     Returns
     -------
