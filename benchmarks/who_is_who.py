@@ -95,8 +95,12 @@ def folds(
         one: [[]] * len(gold) for one, gold in sets.items()
     }
     for number in range(N_FOLDS):
-        others = [document for one in sets for document, its in zip(examples[one], fold[one], strict=True)
-                  if its != number]  # fmt: skip
+        others = [
+            document
+            for one in sets
+            for document, its in zip(examples[one], fold[one], strict=True)
+            if its != number
+        ]
         by = train_names.fit(
             [row for one in others for row in one.rows],
             [kind for one in others for kind in one.kinds],

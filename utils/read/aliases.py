@@ -118,8 +118,8 @@ def _row(cells: list[str], names: list[str], number: int, where: str) -> list[st
     if len(cells) != len(names):
         raise ValueError(
             f"{where}: row {number}, which begins {excerpt(cells[0])!r}, has another number "
-            f"of cells ({len(cells)}) than the header ({len(names)}); add the missing separators, or put a cell that holds one "
-            "into quotation marks"
+            f"of cells ({len(cells)}) than the header ({len(names)}); add the missing separators, or "
+            "put a cell that holds one into quotation marks"
         )
     return cells
 
