@@ -117,9 +117,9 @@ def _row(cells: list[str], names: list[str], number: int, where: str) -> list[st
         cells = cells[:-1]
     if len(cells) != len(names):
         raise ValueError(
-            f"{where}: row {number}, which begins {excerpt(cells[0])!r}, has another number "
-            f"of cells ({len(cells)}) than the header ({len(names)}); add the missing separators, or "
-            "put a cell that holds one into quotation marks"
+            f"{where}: row {number}, which begins {excerpt(cells[0])!r}, has another number of "
+            f"cells ({len(cells)}) than the header ({len(names)}); add the missing separators, "
+            "or put a cell that holds one into quotation marks"
         )
     return cells
 
