@@ -137,6 +137,31 @@ def test_names_with_the_same_words_have_keys_of_their_own(resolved):
     assert made[1]["entity_id"].is_unique
 
 
+WHY = [
+    ("{L:US} {L:US} the {L:U.S.} and {L:The US}", {"same words"}),
+    ("{L:US} {L:US} {L:United States of America}", {"same words", "country's names"}),
+    ("{L:Holland} {L:Holland} and the {L:Netherlands}", {"same words", "country's names"}),
+    ("{G:Sunni} {G:Sunni} {G:Sunnis}", {"same words", "singular and plural"}),
+    ("{G:British} {G:British} {G:Britons}", {"same words", "people's names"}),
+    ("{O:Ministry of Defense} {O:Defence Ministry}", {"same words"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rules"), WHY)
+def test_a_decision_says_why_this_surface_was_merged(resolved, text, rules):
+    mentions, _, decisions = resolved(text)
+    assert mentions["entity_id"].nunique() == 1
+    assert set(decisions["rule"]) == rules
+    assert decisions["confidence"].nunique() == 1
+
+
+def test_equal_confidences_are_equal_numbers(resolved):
+    text = "{P:Nouri al-Maliki} met {P:Chuck Hagel}. {P:Maliki} and {P:Hagel}. {P:Maliki} left."
+    confidence = resolved(*[text] * 7)[2]["confidence"]
+    assert confidence.tolist() == confidence.round(2).tolist()
+    assert confidence.nunique() == 1
+
+
 def test_no_mentions_give_empty_tables(resolved):
     mentions, entities, decisions = resolved("Nobody is named.")
     assert mentions.empty

@@ -12,20 +12,11 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.entities import across, alias_table, naming, within
+from utils.annotate.entities import across, alias_table, naming, reasons, within
 from utils.annotate.entities.forms import Form, form
 from utils.annotate.entities.within import UNDECIDED
 from utils.annotate.spans.words import TITLES
 
-# How often such a decision was right where gold says who is meant: (right + 1) / (n + 2), as
-# benchmarks/who_is_who.py measured it (benchmarks/RESULTS.md). Rules that no gold could judge
-# are absent.
-CONFIDENCE = {
-    "same words": 0.98, "surname": 0.98, "surname elsewhere": 0.95, "first name": 0.94,
-    "surname, only one named so far": 0.91, "full name": 0.67, "spelling": 0.75,
-    "in brackets": 0.98, "initials": 0.97, "initials elsewhere": 0.97, "short form": 0.86,
-    "short form elsewhere": 0.91, "capitals": 0.88,
-}  # fmt: skip
 FROM_TABLE = "alias table"
 _OPEN = re.compile(r"\s*[(\[]\s*")
 
@@ -98,7 +89,9 @@ def _decided(
     mentions, days = _names_only(mentions, articles, table)
     with _no_collection():
         decided = _link(mentions, articles.set_index("article_id")["text"].to_dict())
-    return (mentions, *_overrule(mentions, decided, days, table))
+    decided, named = _overrule(mentions, decided, days, table)
+    rule = reasons.tell(mentions["surface"], decided.number, decided.rule, named)
+    return mentions, decided._replace(rule=rule), named
 
 
 def _names_only(
@@ -203,7 +196,7 @@ def _decide(first: int, link: within.Link, entities: Sequence[across.Entity]) ->
         rivals = tuple(sorted({entities[first + one].number for one in link.rivals}))
         return across.Entity(UNDECIDED, link.rule, rivals)
     entity = entities[first + link.name]
-    return entity if link.rule == "same words" else entity._replace(rule=link.rule)
+    return entity if link.rule == reasons.SAME_WORDS else entity._replace(rule=link.rule)
 
 
 def _overrule(
@@ -282,7 +275,7 @@ def _decisions(mentions: pd.DataFrame, decided: Decisions, ids: pd.Series) -> pd
         rule=decided.rule,
         candidates=[told[rivals] for rivals in decided.rivals],
         confidence=[
-            CONFIDENCE.get(rule, np.nan) if np.isnan(own) else own
+            reasons.CONFIDENCE.get(rule, np.nan) if np.isnan(own) else own
             for rule, own in zip(decided.rule, decided.confidence, strict=True)
         ],
     )
@@ -292,8 +285,13 @@ def _decisions(mentions: pd.DataFrame, decided: Decisions, ids: pd.Series) -> pd
         n_mentions=("article_id", "size"),
         n_articles=("article_id", "nunique"),
     )
-    made = made.reset_index().sort_values(
-        ["n_mentions", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
+    # A mean of equal numbers differs from them in the last digits.
+    made = (
+        made.round({"confidence": 2})
+        .reset_index()
+        .sort_values(
+            ["n_mentions", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
+        )
     )
     dtypes = {name: column.dtype for name, column in tables.ALIAS_DECISIONS.items()}
     return tables.check(made[list(dtypes)].astype(dtypes), "alias_decisions")
