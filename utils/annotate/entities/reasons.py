@@ -7,8 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from utils.annotate.forms import form
-from utils.annotate.gazetteer import country_of, fold
+from utils.annotate.entities.forms import form
+from utils.annotate.spans.gazetteer import country_of, fold
 
 # How often such a decision was right where gold says who is meant: (right + 1) / (n + 2), as
 # benchmarks/who_is_who.py measured it (benchmarks/RESULTS.md). Rules that no gold could judge
