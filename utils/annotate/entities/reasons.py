@@ -12,13 +12,13 @@ from utils.annotate.spans.gazetteer import country_of, fold
 
 # How often such a decision was right where gold says who is meant: (right + 1) / (n + 2), as
 # benchmarks/who_is_who.py measured it (benchmarks/RESULTS.md). Rules that no gold could judge
-# are absent; those that `reason` tells apart were measured together.
+# are absent.
 CONFIDENCE = {
-    "same words": 0.98, "country's names": 0.98, "people's names": 0.98,
-    "singular and plural": 0.98, "surname": 0.98, "surname elsewhere": 0.95, "first name": 0.94,
-    "surname, only one named so far": 0.91, "full name": 0.67, "spelling": 0.75,
-    "in brackets": 0.98, "initials": 0.97, "initials elsewhere": 0.97, "short form": 0.86,
-    "short form elsewhere": 0.91, "capitals": 0.88,
+    "same words": 0.98, "country's names": 0.93, "singular and plural": 0.94, "surname": 0.98,
+    "surname elsewhere": 0.95, "first name": 0.94, "surname, only one named so far": 0.91,
+    "full name": 0.67, "spelling": 0.75, "in brackets": 0.98, "initials": 0.97,
+    "initials elsewhere": 0.97,
+    "short form": 0.86, "short form elsewhere": 0.91, "capitals": 0.88,
 }  # fmt: skip
 SAME_WORDS = "same words"
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
