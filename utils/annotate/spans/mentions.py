@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from utils.annotate.entities import alias_table
 from utils.annotate.spans import gazetteer, known, pooling, rules
-from utils.annotate.spans.candidates import LABELS, overlapping, without_titles
+from utils.annotate.spans.candidates import LABELS, Place, overlapping, without_titles
 from utils.annotate.spans.words import NO_SURNAMES, PORTFOLIOS, TIMES, TITLES
 
 # A name so often judged a people by the model is one, if no person, place or organisation.
 _OFTEN_A_PEOPLE = 0.5
 # Tags and addresses that an article still holds: they name nothing.
 _NO_PROSE = re.compile(r"<[A-Za-z/!?][^<>]*>|(?:https?://|www\.|pic\.twitter\.com/|\bt\.co/)\S+")
+_MARKS = ("<", "http", "www.", "twitter.com/", "t.co/")
 COLUMNS = ["article_id", "sentence_id", "start_char", "end_char", "surface", "label", "rule"]
 
 
@@ -56,7 +57,8 @@ def assemble(
         article=judged["article_id"].map(order).to_numpy("int64")
     )
     judged["surface"] = _surfaces(judged, texts)
-    pooled = pooling.pool(judged[~_in_no_prose(judged, texts)])
+    no_prose = _no_prose(texts)
+    pooled = pooling.pool(judged[~_in_no_prose(judged, no_prose)])
     pooled = rules.explained(pooled, texts)
     found = _without_titles(_labelled(pooling.disjoint(pooled), pooled), texts)
     found = rules.surnames_to_people(found)
@@ -64,7 +66,7 @@ def assemble(
     table = alias_table.standard(aliases)
     sought = known.sought(found, articles, table)
     found = known.add(found, judged, texts, sought)
-    found = found[~_in_no_prose(found, texts)].reset_index(drop=True)
+    found = found[~_in_no_prose(found, no_prose)].reset_index(drop=True)
     found["sentence_id"] = _sentence_of(found, sentences, order)
     found["article_id"] = articles["article_id"].take(found["article"]).to_numpy()
     return found[COLUMNS].astype(
@@ -78,15 +80,24 @@ def _surfaces(places: pd.DataFrame, texts: Sequence[str]) -> pd.Series:
     return pd.Series(words, index=places.index, dtype="str")
 
 
-def _in_no_prose(places: pd.DataFrame, texts: Sequence[str]) -> np.ndarray:
+def _no_prose(texts: Sequence[str]) -> dict[int, list[Place]]:
+    """Return where tags and addresses stand, for the articles that have any."""
+    found = {}
+    for article, text in enumerate(texts):
+        if any(mark in text for mark in _MARKS):  # far quicker than to search in vain
+            places = [match.span() for match in _NO_PROSE.finditer(text)]
+            found |= {article: places} if places else {}
+    return found
+
+
+def _in_no_prose(places: pd.DataFrame, no_prose: Mapping[int, list[Place]]) -> np.ndarray:
     """Say which spans lie in a tag or address."""
     is_tag = np.zeros(len(places), dtype=bool)
     articles = places["article"].to_numpy()
     starts, ends = places["start_char"].to_numpy(), places["end_char"].to_numpy()
-    for article, text in enumerate(texts):
-        if tags := [match.span() for match in _NO_PROSE.finditer(text)]:
-            for row in range(*np.searchsorted(articles, [article, article + 1])):
-                is_tag[row] = bool(overlapping(tags, starts[row], ends[row]))
+    for article, tags in no_prose.items():
+        for row in range(*np.searchsorted(articles, [article, article + 1])):
+            is_tag[row] = bool(overlapping(tags, starts[row], ends[row]))
     return is_tag
 
 
