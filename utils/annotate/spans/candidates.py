@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from utils.annotate.spans.tokens import Run, Token, is_capitalised, runs, tokens
-from utils.annotate.spans.words import TITLES
+from utils.annotate.spans.words import PORTFOLIOS, TITLES
 
 # What the model's labels are among ours; what is not here (numbers, dates) is no name.
 LABELS = {
@@ -126,7 +126,8 @@ def _after_titles(text: str, start: int, end: int) -> Iterator[Place]:
             yield from _places(text, start, end)
         if office := _OFFICE.match(text, start, end):
             start = office.end()
-            yield from _places(text, start, end)
+            if text[start:end].lower() not in PORTFOLIOS:  # "Foreign Affairs" and no name
+                yield from _places(text, start, end)
 
 
 def without_titles(text: str, start: int, end: int) -> Place:
