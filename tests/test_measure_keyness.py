@@ -196,3 +196,52 @@ def test_sides_of_long_and_short_articles_differ_by_no_name_of_few_mentions():
     other = tables.empty("problems")
     corpus = Corpus(articles, other, mentions, entities, other, other)
     assert measure.compare(corpus, target="Long")["p"].item() > 0.2
+
+
+def short_and_long(n_articles_with, n_short=40, n_long=160):
+    """Make articles of two lengths; each short one, or each so many, names somebody else."""
+    ids = [f"{n:03}" for n in range(n_short + n_long)]
+    articles = pd.DataFrame(
+        {"article_id": ids, "outlet": ["Short"] * n_short + ["Long"] * n_long,
+         "n_words": [120] * n_short + [1_200] * n_long,
+         "published_on": pd.Timestamp("2014-06-02"), "published_precision": "day"}
+    )  # fmt: skip
+    rows = [
+        (ids[(n + shift) % n_short], f"e{n}", "PERSON")
+        for n in range(n_short) for shift in range(n_articles_with) for _ in range(6)
+    ]  # fmt: skip
+    mentions = pd.DataFrame(rows, columns=["article_id", "entity_id", "label"])
+    names = sorted(mentions["entity_id"].unique())
+    entities = pd.DataFrame({"entity_id": names, "entity": names, "label": "PERSON"})
+    other = tables.empty("problems")
+    return Corpus(articles, other, mentions, entities, other, other)
+
+
+@pytest.mark.parametrize("target", ["Short", "Long"])
+def test_a_name_in_one_single_article_proves_nothing(target):
+    found = measure.compare(short_and_long(1), target=target)
+    assert len(found) == 40
+    assert (found["p"] == 1).all()
+    # Six articles of the short ones, and none of four times as many long ones, do.
+    found = measure.compare(short_and_long(6), target=target)
+    assert (found["q"] < 0.01).all()
+
+
+def test_names_dealt_over_articles_of_two_lengths_are_called_different_seldom():
+    """Each name stands in one to six articles chosen at random, with six mentions in each."""
+    rng = np.random.default_rng(12)
+    corpus = short_and_long(1)
+    ids = corpus.articles["article_id"].to_numpy()
+    rows = [
+        (article, f"e{n}", "PERSON")
+        for n in range(400)
+        for article in rng.choice(ids, 1 + n % 6, replace=False)
+        for _ in range(6)
+    ]
+    mentions = pd.DataFrame(rows, columns=["article_id", "entity_id", "label"])
+    names = sorted(mentions["entity_id"].unique())
+    entities = pd.DataFrame({"entity_id": names, "entity": names, "label": "PERSON"})
+    corpus = dataclasses.replace(corpus, mentions=mentions, entities=entities)
+    found = measure.compare(corpus, target="Short")
+    assert (found["p"] <= 0.05).mean() <= 0.05
+    assert (found["q"] <= 0.05).sum() == 0

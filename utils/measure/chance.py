@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -80,6 +81,37 @@ def division_tail(n_here: int, n: int, share: float) -> float:
     logs = _log_ways(n, here) + here * np.log(share) + (n - here) * np.log1p(-share)
     each = np.exp(logs)
     return float(min(1.0, 2 * min(each[: n_here + 1].sum(), each[n_here:].sum())))
+
+
+@lru_cache(maxsize=50_000)
+def least_tail(n_here: int, n: int, n_target: int, n_articles: int) -> float:
+    """Return below which p the articles that name somebody cannot tell two sides apart.
+
+    Parameters
+    ----------
+    n_here, n : int
+        Articles that name it on this side, and on both.
+    n_target, n_articles : int
+        All articles of this side, and of both.
+
+    Notes
+    -----
+    Sides differ in which articles name it, or in how often those do that name it. How rare
+    the first is, Fisher's exact test says, two-sided by twice the smaller tail
+    (:func:`overlap_probabilities`). The second is at best one choice of ``n_here`` of the
+    ``n`` articles, all as probable, and one the other way. The smaller of the two
+    is returned. One article has no other beside it to say how much chance varies: 1.
+
+    Examples
+    --------
+    >>> least_tail(1, 1, 10, 1_000), round(least_tail(4, 4, 4, 8), 4)  # 1 of 70 ways, and back
+    (1.0, 0.0286)
+    """
+    if n < 2:
+        return 1.0
+    each = overlap_probabilities(n, n_target, n_articles)
+    named = 2 * min(each[: n_here + 1].sum(), each[n_here:].sum())
+    return float(min(1.0, named, 2 / math.comb(n, n_here)))
 
 
 def _log_ways(n: int, chosen: np.ndarray) -> np.ndarray:

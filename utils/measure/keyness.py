@@ -13,6 +13,7 @@ from utils.measure import chance, entities, groups, intervals, permutations, tal
 from utils.measure.tallies import Tally
 
 OTHERS = "all others"
+_COUNTED = ("n", "n_words", "n_articles_with", "n_articles")
 Side = str | pd.DataFrame
 
 
@@ -83,11 +84,12 @@ def compare(
     the rates, over its error, is as high or higher, or as low or lower, whichever is
     rarer, times two (never below 2/5,000). Over its error, so that sides whose articles
     differ in length may be compared (Chung and Romano 2013, Annals of Statistics 41,
-    484–507). Where a side has hardly a mention, that error says little, and p would tell
-    how long its articles are; so p is never below that of two Poisson counts
-    (:func:`utils.measure.chance.division_tail`), as the interval is never narrower. ``q``:
-    Benjamini and Hochberg 1995; of rows with q up to 0.05, about one in twenty is a false
-    alarm.
+    484–507). Where few articles name somebody, that error says little, and p would tell
+    how long the articles are. So p is never below that of two Poisson counts
+    (:func:`utils.measure.chance.division_tail`), as the interval is never narrower, nor
+    below what so many articles can tell (:func:`utils.measure.chance.least_tail`): a name
+    in one single article has p = 1. ``q``: Benjamini and Hochberg 1995; of rows with q up
+    to 0.05, about one in twenty is a false alarm.
     A wire story in several articles makes them dependent: leave reprints out first.
 
     Examples
@@ -105,7 +107,7 @@ def compare(
     ]
     made = _measured(found, parts)
     words = found.articles["n_words"].to_numpy(float)
-    made["p"] = np.maximum(permutations.permuted(found.tally, words, here), _poisson_p(made))
+    made["p"] = np.maximum(permutations.permuted(found.tally, words, here), _least_p(made))
     made["q"] = chance.false_discovery(made["p"].to_numpy())
     order, up = ["log_ratio", "log_likelihood", "entity", "entity_id"], [False, False, True, True]
     made = made.sort_values(order, ascending=up, ignore_index=True)
@@ -234,11 +236,14 @@ def _interval(
     return np.minimum(ends[0], low), np.maximum(ends[1], high)
 
 
-def _poisson_p(made: pd.DataFrame) -> list[float]:
-    """Return how probable chance divides each row's mentions so, were they independent."""
-    n_words = made["n_words_target"] / (made["n_words_target"] + made["n_words_reference"])
-    rows = zip(made["n_target"], made["n_target"] + made["n_reference"], n_words, strict=True)
-    return [chance.division_tail(n_here, n, share) for n_here, n, share in rows]
+def _least_p(made: pd.DataFrame) -> np.ndarray:
+    """Return the p below which neither the mentions of a row can go nor its articles."""
+    here = [made[f"{name}_target"] for name in _COUNTED]
+    both = [made[f"{name}_target"] + made[f"{name}_reference"] for name in _COUNTED]
+    mentions = zip(here[0], both[0], here[1] / both[1], strict=True)
+    articles = zip(here[2], both[2], here[3], both[3], strict=True)
+    by_mentions = [chance.division_tail(*row) for row in mentions]
+    return np.maximum(by_mentions, [chance.least_tail(*row) for row in articles])
 
 
 def _poisson_interval(
