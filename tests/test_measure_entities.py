@@ -154,3 +154,8 @@ def test_dispersion_is_the_formula_over_all_parts(parts):
 def test_the_table_is_the_same_in_every_run(teaching):
     first, second = (measure.entity_counts(teaching, by="section") for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
+
+
+def test_a_column_of_the_result_cannot_group_it(teaching):
+    with pytest.raises(ValueError, match="by: 'n_words' is a column of the result itself"):
+        measure.entity_counts(teaching, by="n_words")

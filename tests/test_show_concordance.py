@@ -175,3 +175,14 @@ def test_a_place_in_an_article_without_text_has_no_words(teaching):
     articles = teaching.articles.assign(text=None)
     assert show.in_context(articles, places)["left"].isna().all()
     assert show.in_context(articles, places.iloc[:0]).empty
+
+
+def test_a_value_that_no_article_has_is_refused_with_the_nearest(teaching):
+    with pytest.raises(ValueError, match="no article has outlet='Harow Ledger'; there are The H"):
+        show.concordance(teaching, "fighters", outlet="Harow Ledger")
+
+
+@pytest.mark.parametrize("options", [{"width": 0}, {"n": -1}])
+def test_a_width_or_number_that_cannot_be_is_refused(teaching, options):
+    with pytest.raises(ValueError, match="expected a positive width"):
+        show.concordance(teaching, "fighters", **options)

@@ -79,14 +79,21 @@ def test_the_sides_are_named_where_they_are(months):
 
 def test_the_sentence_holds_the_numbers_of_the_table(months):
     said = show.describe_comparison(months)
-    n_clear = (months["q"] <= 0.05).sum()
+    holds_0 = (months["low"] <= 0) & (months["high"] >= 0)
+    n_clear = ((months["q"] <= 0.05) & ~holds_0).sum()
     assert said.startswith(
         "Compared: 2014-06 (45 articles, 15,127 words) with 2014-08 (47 articles, 15,670 words). "
-        f"Of {len(months)} entities, {n_clear} differ by more than"
+        f"Of {len(months)} entities, {n_clear} differ clearly: by more than"
     )
     undet = months.set_index("entity").loc["Maris Undet"]
     assert f"Maris Undet (14 to 0 mentions, log ratio {undet['log_ratio']:.1f}, at least" in said
     assert "More in 2014-08: Lenna Ostrell (41 to 0 mentions, log ratio −6.3, at most −" in said
+
+
+def test_a_difference_whose_interval_holds_0_is_not_called_clear(months):
+    said = show.describe_comparison(months.assign(q=0.001, low=-1.0, high=1.0))
+    assert "0 differ clearly" in said
+    assert "grey rings" in show.plot_comparison(months.assign(low=-1.0, high=1.0)).get_xlabel()
 
 
 def test_nothing_clear_names_nobody(months):

@@ -63,6 +63,7 @@ def mentions_behind(
         ]
         nobody = _with_sentences(corpus, corpus.mentions.iloc[:0], pd.Series(dtype="str"))
         return pd.concat([nobody, *each], ignore_index=True)
+    _require_counts(row)
     ids = _entities(row)
     group = _groups(corpus, row, reprints, compared)
     mentions = corpus.mentions[corpus.mentions["entity_id"].isin(ids)]
@@ -79,6 +80,14 @@ def _entities(row: pd.Series) -> list[str]:
     if "entity_id_a" in row and "entity_id_b" in row:
         return [row["entity_id_a"], row["entity_id_b"]]
     raise KeyError("row: neither 'entity_id' nor 'entity_id_a' and 'entity_id_b' is in it")
+
+
+def _require_counts(row: pd.Series) -> None:
+    """Raise for rows that count no mentions of one place or pair."""
+    if "before_low" in row or "low_on" in row:
+        raise ValueError("row: a change counts no mentions; take a row of the attention behind it")
+    if "n_partners" in row:
+        raise ValueError("row: a node counts partners; take a row of the pairs behind it")
 
 
 def _groups(

@@ -9,6 +9,13 @@ import pandas as pd
 from utils.measure import counts
 
 ALL = "all articles"
+# Columns that results have, by which nothing can be grouped.
+_OURS = frozenset(
+    """
+    entity_id entity label n_mentions n_articles n_articles_with n_words per_1000_words low high
+    share share_low share_high first_on last_on dispersion starts_on
+    """.split()  # noqa: SIM905 -- a list of words is read most easily as words
+)
 
 
 def grouped(
@@ -41,6 +48,8 @@ def grouped(
     ------
     KeyError
         "by: no column 'paper'; the table has …"
+    ValueError
+        "by: 'n_words' is a column of the result itself; …"
 
     Examples
     --------
@@ -50,6 +59,10 @@ def grouped(
     >>> grouped(articles, "week")["group"].tolist()
     ['2014-06-02', '2014-06-02', '2014-06-09']
     """
+    if by in _OURS:
+        raise ValueError(
+            f"by: {by!r} is a column of the result itself; give the articles' column another name"
+        )
     written = articles[(articles["n_words"] > 0).fillna(False).astype(bool)]
     placed = counts.in_periods(written, None, by) if by in counts.PERIODS else written
     names = ["article_id", "n_words", "published_on", "published_precision"]
@@ -91,7 +104,8 @@ def require(label: str, groups: pd.Series, *, argument: str, by: str) -> str:
     known = sorted(groups.unique())
     if label not in known:
         near = get_close_matches(str(label), known, n=3, cutoff=0.4)
-        hint = f"the nearest are {', '.join(near)}" if near else f"there are {', '.join(known[:9])}"
+        there = f"there are {', '.join(known[:9])}" if known else "the corpus has none"
+        hint = f"the nearest are {', '.join(near)}" if near else there
         raise ValueError(f"{argument}: {label!r} is no {by}; {hint}")
     return label
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from types import EllipsisType
 
 import pandas as pd
 
 from utils.annotate.corpus import Corpus
+from utils.read.problems import printable
 
 SORTS = ("corpus", "left", "right", "outlet", "date")
 _COLUMNS = ["article_id", "outlet", "published_on", "left", "keyword", "right", "start_char"]
@@ -60,6 +62,7 @@ def concordance(
     ValueError
         "query: '(' is no regular expression: …", a sort that is not in the list, no text,
         neither query nor entity, an entity without a corpus, or "entity: 'Resk' may be …".
+        "where: no article has outlet='Ledgr'; there are Ledger".
     KeyError
         "where: no column 'paper'; the table has …"; "entity: nobody in the corpus is
         called 'Malki'; the nearest names are …"
@@ -72,6 +75,8 @@ def concordance(
     [['The', 'rebels', 'met rebels.'], ['The rebels met', 'rebels', '.']]
     """
     _check(corpus, query, entity, sort)
+    if width < 1 or (n is not None and n < 0):
+        raise ValueError(f"width, n: {width} and {n}; expected a positive width, and no negative n")
     pattern = _pattern(query) if query is not None else None
     chosen = _chosen(corpus.articles if isinstance(corpus, Corpus) else corpus, where)
     if len(chosen) and chosen["text"].isna().all():
@@ -172,8 +177,19 @@ def _chosen(articles: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
     for column, value in where.items():
         if column not in articles:
             raise KeyError(f"where: no column {column!r}; the table has {', '.join(articles)}")
+        _require_value(articles[column], column, value)
         articles = articles[(articles[column] == value).fillna(False)]
     return articles
+
+
+def _require_value(values: pd.Series, column: str, value: str) -> None:
+    """Raise where a text that nobody has is asked for, and name the nearest."""
+    known = sorted(values.dropna().astype("str").unique()) if values.dtype == "str" else []
+    if known and isinstance(value, str) and value not in known:
+        near = get_close_matches(value, known, n=3, cutoff=0.4) or known[:5]
+        raise ValueError(
+            f"where: no article has {column}={value!r}; there are {', '.join(map(printable, near))}"
+        )
 
 
 def _around(text: str, start: int, end: int, width: int) -> tuple[str, str, str, int]:

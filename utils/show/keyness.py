@@ -23,7 +23,7 @@ def describe_comparison(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_comparison` shows."""
     if table.empty:
         return "No entity is named often enough to be compared."
-    first, clear = table.iloc[0], table[table["q"] <= _CHANCE]
+    first, clear = table.iloc[0], table[_is_clear(table)]
     compared = " with ".join(f"{first[side]} ({_size(first, side)})" for side in _SIDES)
     n_all = "1 entity" if len(table) == 1 else f"{len(table):,} entities"
     more = " ".join(
@@ -35,11 +35,16 @@ def describe_comparison(table: pd.DataFrame) -> str:
         if len(rows)
     )
     return (
-        f"Compared: {compared}. Of {n_all}, {len(clear):,} differ by more than dividing the "
-        f"articles at random does (q up to {_CHANCE}). {more} "
+        f"Compared: {compared}. Of {n_all}, {len(clear):,} differ clearly: by more than dividing "
+        f"the articles at random does (q up to {_CHANCE}), and no interval holds 0. {more} "
         "A log ratio of 1 is twice as often, of 2 four times; intervals: 95 %, by resampling "
         "articles, at least those of Poisson counts."
     ).replace("  ", " ")
+
+
+def _is_clear(table: pd.DataFrame) -> pd.Series:
+    """Say which differences neither chance nor their interval would let be none."""
+    return (table["q"] <= _CHANCE) & ((table["low"] > 0) | (table["high"] < 0))
 
 
 def _size(row: pd.Series, side: str) -> str:
@@ -80,9 +85,9 @@ def plot_comparison(
 ) -> Axes:
     """Draw how much more often entities are named in target or in reference.
 
-    Those with q up to 0.05 are filled: blue points right of the line are named more in
-    target, orange diamonds left of it more in reference; grey rings may be chance. An
-    interval without an end has an arrow.
+    Those with q up to 0.05 whose interval does not hold 0 are filled: blue points right of
+    the line are named more in target, orange diamonds left of it more in reference; grey
+    rings may be chance. An interval without an end has an arrow.
 
     Parameters
     ----------
@@ -99,7 +104,7 @@ def plot_comparison(
     Axes
     """
     names = [shortened(str(table[side].iloc[0]), 26) for side in _SIDES]
-    n_clear = (table["q"] <= _CHANCE).sum()
+    n_clear = _is_clear(table).sum()
     shown = _strongest(table, top)
     enlarge(ax, height=1.6 + 0.25 * len(shown))
     end = _furthest(shown)
@@ -117,7 +122,8 @@ def plot_comparison(
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
     _name_sides(ax, names)
-    unclear = f"\ngrey rings: may be chance (q above {_CHANCE})" if "unclear" in kinds else ""
+    unclear = f"\ngrey rings: may be chance (q above {_CHANCE}, or 0 within)"
+    unclear = unclear if "unclear" in kinds else ""
     ax.set_xlabel(f"log ratio (1: twice as often), 95 % interval; in brackets: mentions{unclear}")
     ax.set_title(title or _title(names, n_clear), pad=24)
     return ax
@@ -125,7 +131,7 @@ def plot_comparison(
 
 def _strongest(table: pd.DataFrame, top: int) -> pd.DataFrame:
     """Return the rows to show, from the bottom up."""
-    ordered = table.assign(is_chance=table["q"] > _CHANCE).sort_values(
+    ordered = table.assign(is_chance=~_is_clear(table)).sort_values(
         ["is_chance", "log_likelihood"], ascending=[True, False], kind="stable"
     )
     above = ordered[ordered["log_ratio"] >= 0].head(top - top // 2)
@@ -135,7 +141,7 @@ def _strongest(table: pd.DataFrame, top: int) -> pd.DataFrame:
 
 def _kinds(shown: pd.DataFrame) -> np.ndarray:
     side = np.where(shown["log_ratio"] >= 0, "target", "reference")
-    return np.where(shown["q"] <= _CHANCE, side, "unclear")
+    return np.where(_is_clear(shown), side, "unclear")
 
 
 def _furthest(shown: pd.DataFrame) -> float:

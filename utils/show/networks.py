@@ -20,6 +20,7 @@ from utils.show.layouts import network_layout, place_names
 from utils.show.parts import numbered
 
 LEVEL = 0.05
+_KINDS = {"ORG": "organisation", "GROUP": "people, faith or party"}
 # Colour and marker of each label: two cues.
 LOOKS = {
     "PERSON": ("#0072B2", "o"),
@@ -188,7 +189,7 @@ def _draw_nodes(ax: Axes, nodes: pd.DataFrame, places: np.ndarray, areas: np.nda
     labels = sorted(set(nodes["label"]), key=[*LOOKS, *nodes["label"]].index)
     looks = [LOOKS.get(label, LOOKS["OTHER"]) for label in labels]
     keys = [Line2D([], [], ls="", color=colour, marker=marker) for colour, marker in looks]
-    names = [str(label).lower() for label in labels]
+    names = [_KINDS.get(label, str(label).lower()) for label in labels]
     how = "larger mark: named oftener; thicker line: higher NPMI"
     below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "ncols": len(keys)}
     ax.legend(keys, names, title=how, title_fontsize=9, **below)

@@ -140,7 +140,7 @@ def plot_attention(
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.yaxis.set_major_locator(MaxNLocator(6))
     ax.grid(axis="y")
-    ax.set_ylabel("articles that name it, 95 % interval")
+    ax.set_ylabel("articles that name them, 95 % interval")
     _label_days(ax, table["starts_on"].drop_duplicates(), every)
     if change is not None:
         _draw_change(ax, change)
