@@ -37,13 +37,15 @@ def corpus():
         {
             "article_id": list("aabcef"),
             "entity_id": ["p1", "p1", "p2", "p1", "p1", None],
+            "surface": ["Resk", "Resk", "Bo", "Resk", "Resk", "R."],
         }
     )
+    open_ = {"surface": ["R.", "X."], "entity_id": [None, None], "candidates": ["p1; p2", "p2; p3"]}
     entities = pd.DataFrame(
         {"entity_id": ["p1", "p2"], "entity": ["Ann Resk", "Bo"], "aliases": ["Resk", "Bo"]}
     )
     empty = tables.empty("problems")
-    return Corpus(articles, empty, mentions, entities, empty, empty)
+    return Corpus(articles, empty, mentions, entities, pd.DataFrame(open_), empty)
 
 
 def test_each_period_counts_its_articles(corpus):

@@ -127,3 +127,10 @@ def test_the_hash_of_a_corpus_sees_every_change_but_the_order(articles):
         changed = articles.copy()
         changed.loc[0, column] = value
         assert figures.corpus_hash(changed) != known
+
+
+def test_a_dollar_in_a_name_is_no_formula(tmp_path):
+    table = pd.DataFrame({"outlet": [r"Cash $\frac{$"], "starts_on": pd.to_datetime(["2014-06-02"]),
+                          "n_articles": [3], "n_words": [9]})  # fmt: skip
+    ax = show.plot_article_counts(table)
+    ax.figure.savefig(tmp_path / "x.png")

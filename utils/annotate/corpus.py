@@ -61,7 +61,8 @@ class Corpus:
         """Return the key of an entity that is given by its key, its name or an alias.
 
         What the name is exactly wins over what it is in another case, and an entity's
-        own name over another's alias.
+        own name over another's alias, unless the other is mentioned more. A name whose
+        mentions stayed undecided is nobody's.
 
         Raises
         ------
@@ -81,11 +82,30 @@ class Corpus:
         for write in (str, str.casefold):
             for called in _names(self.entities):
                 found = self.entities[_holds(called, name, write)]
-                if len(found) > 1:
-                    raise ValueError(_told_apart(name, found))
                 if len(found):
-                    return str(found["entity_id"].iloc[0])
+                    return self._only(name, found, write)
         raise KeyError(_nearest(name, self.entities))
+
+    def _only(self, name: str, found: pd.DataFrame, write: Callable[[str], str]) -> str:
+        """Return the one entity found, unless as many mentions or more may be another's.
+
+        Another's is one that is called so much oftener, and those left undecided between
+        several.
+        """
+        key = found["entity_id"].iloc[0]
+        if write(name) == write(key) and len(found) == 1:
+            return str(key)
+        aliases = self.entities[_holds(_names(self.entities)[2], name, write)]
+        if "n_mentions" in aliases:
+            aliases = aliases[aliases["n_mentions"] > found["n_mentions"].max()]
+        undecided = self.alias_decisions[self.alias_decisions["entity_id"].isna()]
+        open_ = undecided[undecided["surface"].map(write) == write(name)]["candidates"].dropna()
+        ids = {one for told in open_ for one in told.split("; ")}
+        rivals = self.entities[self.entities["entity_id"].isin(ids)]
+        may_be = pd.concat([found, aliases, rivals]).drop_duplicates("entity_id")
+        if len(may_be) > 1:
+            raise ValueError(_told_apart(name, may_be))
+        return str(key)
 
 
 def _names(entities: pd.DataFrame) -> list[pd.Series]:

@@ -53,8 +53,8 @@ def attention(
         single article. Every group has every period from the first of the corpus to the
         last; where it has no article, rates are missing, not 0. Sorted by group and period.
         ``attrs["n_left_out"]`` is the number of articles without a date or with one too
-        vague for the period, ``attrs["n_undecided"]`` that of mentions whose entity is
-        not decided: they may be this one's.
+        vague for the period, ``attrs["n_undecided"]`` that of mentions that stayed undecided
+        between this entity and others.
 
     Raises
     ------
@@ -69,7 +69,8 @@ def attention(
     ...     "published_precision": "day", "n_words": [500, 250]})
     >>> mentions = pd.DataFrame({"article_id": ["y"], "entity_id": ["a"]})
     >>> entities = pd.DataFrame({"entity_id": ["a"], "entity": ["Ann"], "aliases": ["Ann"]})
-    >>> corpus = Corpus(articles, mentions, mentions, entities, mentions, mentions)
+    >>> decisions = tables.empty("alias_decisions")
+    >>> corpus = Corpus(articles, mentions, mentions, entities, decisions, mentions)
     >>> attention(corpus, entity="Ann")[["n_articles", "per_1000_words"]].values.tolist()
     [[1.0, 0.0], [0.0, nan], [1.0, 4.0]]
     """
@@ -86,11 +87,21 @@ def attention(
     n_left_out = found.attrs["n_left_out"]
     found = found.join(measured)[[by or "group", *_COLUMNS]]
     found.attrs["n_left_out"] = n_left_out
-    found.attrs["n_undecided"] = int(corpus.mentions["entity_id"].isna().sum())
+    found.attrs["n_undecided"] = _n_undecided(corpus, entity_id)
     options = {"entity": entity, "every": every, "by": by}
     return tables.state_call(
         found, "measure.attention", **options, level=intervals.LEVEL, seed=intervals.SEED
     )
+
+
+def _n_undecided(corpus: Corpus, entity_id: str | None) -> int:
+    """Count the mentions that were left undecided between an entity and others."""
+    decisions = corpus.alias_decisions
+    undecided = decisions[decisions["entity_id"].isna() & decisions["candidates"].notna()]
+    is_rival = [entity_id in told.split("; ") for told in undecided["candidates"]]
+    surfaces = undecided.loc[is_rival, "surface"]
+    open_ = corpus.mentions["entity_id"].isna()
+    return int(corpus.mentions.loc[open_, "surface"].isin(surfaces).sum()) if len(surfaces) else 0
 
 
 def change_point(attention: pd.DataFrame, *, seed: int = intervals.SEED) -> pd.DataFrame:

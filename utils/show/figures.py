@@ -16,6 +16,7 @@ from typing import NamedTuple
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
 from utils.show.cells import defuse
 
@@ -66,12 +67,21 @@ def figure(describe: Callable[[pd.DataFrame], str]) -> Callable[..., Callable[..
         def draw(table: pd.DataFrame, *, ax: Axes | None = None, **options: object) -> Axes:
             ax = ax or plt.subplots()[1]
             ax.drawing = Drawing(table, f"show.{plot.__name__}", options)
-            return _say_empty(ax) if table.empty else plot(table, ax=ax, **options)
+            return _say_empty(ax) if table.empty else _plainly(plot(table, ax=ax, **options))
 
         REGISTER[plot.__name__.removeprefix("plot_")] = Figure(draw, describe)
         return draw
 
     return register
+
+
+def _plainly(ax: Axes) -> Axes:
+    """Take a $ in a name for what it is, and not for the beginning of a formula."""
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.get_ticklabels()  # else those of fixed places would not be there yet
+    for text in ax.findobj(Text):
+        text.set_parse_math(False)
+    return ax
 
 
 def _say_empty(ax: Axes) -> Axes:
