@@ -125,3 +125,18 @@ def test_no_row_has_no_mentions(teaching):
     assert (
         none.dtypes.to_dict() == measure.mentions_behind(teaching, table.head(1)).dtypes.to_dict()
     )
+
+
+def test_a_row_that_counts_no_mentions_says_where_those_are(teaching):
+    weekly = measure.attention(teaching, entity="corvell")
+    change = measure.change_point(weekly)
+    with pytest.raises(ValueError, match="take a row of the attention behind it"):
+        measure.mentions_behind(teaching, change.iloc[0])
+    row = weekly[weekly["n_mentions"] > 0].iloc[0]
+    assert len(measure.mentions_behind(teaching, row)) == row["n_mentions"]
+    pairs = measure.cooccurrences(teaching)
+    with pytest.raises(ValueError, match="take a row of the pairs behind it"):
+        measure.mentions_behind(teaching, measure.network_nodes(pairs).head(1))
+    row = pairs.iloc[0]
+    units = measure.mentions_behind(teaching, row)[["article_id", "sentence_id"]]
+    assert len(units.drop_duplicates()) == row["n_both"]

@@ -1,5 +1,7 @@
 """Which article stands in which group, and which counts for its reprints."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -69,3 +71,18 @@ def test_a_group_that_is_none_is_told_with_the_nearest(articles):
         groups.require("not stated", found, argument="target", by="outlet")
     with pytest.raises(KeyError, match="no column 'paper'"):
         groups.grouped(articles, "paper")
+
+
+@pytest.mark.parametrize("by", ["n_words", "label", "entity", "starts_on"])
+def test_a_column_that_results_have_cannot_group_them(teaching, by):
+    """A user's file may hold such columns, and articles always have n_words."""
+    corpus = dataclasses.replace(teaching, articles=teaching.articles.assign(**{by: 7}))
+    for call in (
+        lambda: measure.entity_counts(corpus, by=by),
+        lambda: measure.attention(corpus, entity="corvell", by=by),
+        lambda: measure.article_counts(corpus.articles, by=by),
+        lambda: measure.lengths(corpus.articles, by=by),
+        lambda: measure.term_counts(corpus.articles, ["rebels"], by=by),
+    ):
+        with pytest.raises(ValueError, match=f"by: '{by}' is a column of the result itself"):
+            call()

@@ -186,3 +186,22 @@ def test_a_value_that_no_article_has_is_refused_with_the_nearest(teaching):
 def test_a_width_or_number_that_cannot_be_is_refused(teaching, options):
     with pytest.raises(ValueError, match="expected a positive width"):
         show.concordance(teaching, "fighters", **options)
+
+
+def test_the_group_of_what_is_missing_is_a_value_too():
+    articles = corpus("rebels", "rebels", "rebels", outlets=["A", "B", None])
+    group = measure.term_counts(articles.assign(n_words=1), ["rebels"])["outlet"]
+    assert "(not stated)" in group.tolist()
+    assert show.concordance(articles, "rebels", outlet="(not stated)")["article_id"].tolist() == [
+        "a2"
+    ]
+    with pytest.raises(ValueError, match="no article has outlet='C'"):
+        show.concordance(articles, "rebels", outlet="C")
+    with pytest.raises(KeyError, match="the order of the lines is sort="):
+        show.concordance(articles, "rebels", by="date")
+
+
+def test_two_values_that_no_article_has_together_give_no_row():
+    articles = corpus("rebels", "rebels", outlets=["A", "B"]).assign(section=["x", "y"])
+    articles = articles.astype({"section": "str"})
+    assert show.concordance(articles, "rebels", outlet="A", section="y").empty

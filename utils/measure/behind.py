@@ -45,7 +45,9 @@ def mentions_behind(
     Raises
     ------
     ValueError
-        "row: it counts 12 mentions, but 14 are in this corpus; …".
+        "row: it counts 12 mentions, but 14 are in this corpus; …"; "row: a change counts no
+        mentions; …" of a table by :func:`change_point`; "row: a node counts partners; …" of
+        one by :func:`network_nodes`.
     KeyError
         "row: neither 'entity_id' nor …".
 

@@ -12,6 +12,15 @@ from utils import tables
 from utils.measure import intervals
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+NOT_STATED = "(not stated)"
+# Columns that results have, by which nothing can be grouped.
+_OURS = frozenset(
+    """
+    entity_id entity label term n_mentions n_hits n_articles n_articles_with n_words
+    per_1000_words low high share share_low share_high first_on last_on dispersion starts_on
+    median_words shortest longest
+    """.split()  # noqa: SIM905 -- a list of words is read most easily as words
+)
 _RANK = {"day": 0, "week": 0, "month": 1, "year": 2}
 
 
@@ -78,10 +87,22 @@ def in_periods(articles: pd.DataFrame, by: str | None, every: str) -> pd.DataFra
 
 
 def labels(articles: pd.DataFrame, by: str) -> pd.Series:
-    """Return the column to group by as text, with "(not stated)" for what is missing."""
+    """Return the column to group by as text, with "(not stated)" for what is missing.
+
+    Raises
+    ------
+    KeyError
+        "by: no column 'paper'; the table has …"
+    ValueError
+        "by: 'n_words' is a column of the result itself; …"
+    """
+    if by in _OURS:
+        raise ValueError(
+            f"by: {by!r} is a column of the result itself; give the articles' column another name"
+        )
     if by not in articles:
         raise KeyError(f"by: no column {by!r}; the table has {', '.join(articles.columns)}")
-    return articles[by].astype("str").fillna("(not stated)")
+    return articles[by].astype("str").fillna(NOT_STATED)
 
 
 def _grid(index: pd.MultiIndex) -> pd.MultiIndex:

@@ -59,8 +59,9 @@ def entity_counts(
     at_least : int
         Only entities with so many mentions in all groups together.
     reprints : DataFrame, optional
-        ``article_id``, ``cluster_id``: of articles in one cluster only the earliest in each
-        group counts. None counts every article.
+        ``article_id``, ``cluster_id``, as ``annotate.reprint_clusters(articles)`` finds
+        them: of articles in one cluster only the earliest in each group counts. None
+        counts every article.
 
     Returns
     -------

@@ -9,13 +9,6 @@ import pandas as pd
 from utils.measure import counts
 
 ALL = "all articles"
-# Columns that results have, by which nothing can be grouped.
-_OURS = frozenset(
-    """
-    entity_id entity label n_mentions n_articles n_articles_with n_words per_1000_words low high
-    share share_low share_high first_on last_on dispersion starts_on
-    """.split()  # noqa: SIM905 -- a list of words is read most easily as words
-)
 
 
 def grouped(
@@ -59,10 +52,6 @@ def grouped(
     >>> grouped(articles, "week")["group"].tolist()
     ['2014-06-02', '2014-06-02', '2014-06-09']
     """
-    if by in _OURS:
-        raise ValueError(
-            f"by: {by!r} is a column of the result itself; give the articles' column another name"
-        )
     written = articles[(articles["n_words"] > 0).fillna(False).astype(bool)]
     placed = counts.in_periods(written, None, by) if by in counts.PERIODS else written
     names = ["article_id", "n_words", "published_on", "published_precision"]

@@ -10,6 +10,7 @@ from types import EllipsisType
 import pandas as pd
 
 from utils.annotate.corpus import Corpus
+from utils.measure.counts import NOT_STATED
 from utils.read.problems import printable
 
 SORTS = ("corpus", "left", "right", "outlet", "date")
@@ -48,7 +49,8 @@ def concordance(
     n : int, optional
         Rows handed back, the first ones after sorting; None for all.
     **where
-        Only articles whose column has this value, such as ``outlet="Harrow Ledger"``.
+        Only articles whose column has this value, such as ``outlet="Harrow Ledger"``;
+        "(not stated)", as in result tables: those in which it is missing.
 
     Returns
     -------
@@ -174,17 +176,26 @@ def _pattern(query: str) -> re.Pattern[str]:
 
 
 def _chosen(articles: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
+    whole = articles
     for column, value in where.items():
         if column not in articles:
-            raise KeyError(f"where: no column {column!r}; the table has {', '.join(articles)}")
-        _require_value(articles[column], column, value)
-        articles = articles[(articles[column] == value).fillna(False)]
+            hint = "; the order of the lines is sort=" if column == "by" else ""
+            has = ", ".join(articles)
+            raise KeyError(f"where: no column {column!r}; the table has {has}{hint}")
+        is_chosen = (articles[column] == value).fillna(False)
+        # Result tables name the group of what is missing so.
+        is_chosen |= articles[column].isna() & (value == NOT_STATED)
+        if not is_chosen.any():
+            _require_value(whole[column], column, value)
+        articles = articles[is_chosen.astype(bool)]
     return articles
 
 
 def _require_value(values: pd.Series, column: str, value: str) -> None:
     """Raise where a text that nobody has is asked for, and name the nearest."""
     known = sorted(values.dropna().astype("str").unique()) if values.dtype == "str" else []
+    if value == NOT_STATED and values.isna().any():
+        return
     if known and isinstance(value, str) and value not in known:
         near = get_close_matches(value, known, n=3, cutoff=0.4) or known[:5]
         raise ValueError(
