@@ -1,5 +1,8 @@
 """What is drawn and said about entities, against the table."""
 
+import dataclasses
+import re
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -159,3 +162,40 @@ def test_the_figure_is_saved_with_what_made_it(teaching, people, tmp_path):
     written = {path.suffix for path in tmp_path.iterdir()}
     assert written == {".png", ".svg", ".csv", ".json"}
     assert "measure.entity_counts" in (tmp_path / "people.json").read_text(encoding="utf-8")
+
+
+def test_the_words_hold_for_any_column(teaching):
+    corpus = dataclasses.replace(teaching, articles=teaching.articles.assign(source_format="csv"))
+    corpus.articles.loc[:3, "source_format"] = None
+    said = show.describe_entity_counts(measure.entity_counts(corpus, by="source_format"))
+    assert "often where source_format is csv: " in said
+    assert "often where source_format is not stated: " in said
+    days = show.describe_entity_counts(measure.entity_counts(corpus, by="published_on"))
+    assert re.search(r"not once in \d+ values of published_on[.]", days)
+    compared = measure.compare(corpus, target="csv", by="source_format", at_least=60)
+    sure = compared.assign(q=0.0, log_ratio=1.0, low=0.5)
+    assert "More where source_format is csv: " in show.describe_comparison(sure)
+    alone = measure.entity_counts(teaching.of(teaching.articles.head(1)))
+    assert "times in the only article, and " in show.describe_entity_counts(alone)
+
+
+def test_what_does_not_print_is_written_and_drawn_as_an_escape(people):
+    table = people.head(3).assign(entity=["Ann\x1b[2J\nResk", "B\u202eo", "C\xa0D"])
+    said = show.describe_entity_counts(table)
+    assert said.startswith(r"Ann\x1b[2J\nResk is named most often")
+    assert r"B\u202eo" in said
+    ax = show.plot_entity_counts(table)
+    assert ticks(ax.yaxis) == ["C\xa0D", r"B\u202eo", r"Ann\x1b[2J\nResk"]
+    assert ax.drawing.table["entity"].tolist() == table["entity"].tolist()
+
+
+@pytest.mark.parametrize(("most", "n_decimals"), [(2.0, 2), (0.04, 3)])
+def test_the_numbers_of_a_grid_have_as_many_decimals(by_outlet, most, n_decimals):
+    again = by_outlet.assign(outlet=by_outlet["outlet"] + " II")
+    table = pd.concat([by_outlet, again])
+    table = table[table["outlet"] < "S"]
+    scale = most / table["per_1000_words"].max()
+    rates = ["per_1000_words", "low", "high"]
+    ax = show.plot_entity_counts(table.assign(**(table[rates] * scale)), top=3)
+    written = "–".join(text.get_text() for text in ax.texts).split("–")
+    assert {len(number.partition(".")[2]) for number in written} == {n_decimals}

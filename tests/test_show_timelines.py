@@ -69,6 +69,15 @@ def test_what_is_written_on_a_change_does_not_touch_the_title(table):
     assert ax.texts[0].get_window_extent().y1 < title.y0
 
 
+def test_a_change_that_chance_makes_too_is_not_marked_but_told():
+    table = made([3, 5, 4, 5, 3, 4], [10] * 6)
+    change = measure.change_point(table)
+    assert change["p"].item() > 0.05
+    ax = show.plot_attention(table, change=change)
+    assert len(ax.lines) == 1 and not ax.patches
+    assert ax.texts[0].get_text().startswith("no clear change, p = ")
+
+
 def test_a_change_that_cannot_be_told_is_not_drawn(table):
     nobody = table.assign(n_articles_with=0)
     change = measure.change_point(nobody)

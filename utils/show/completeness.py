@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import PercentFormatter
 
-from utils.show.figures import figure
+from utils.show.figures import figure, sentence
 
 _PRECISIONS = {
     "day": ("#0072B2", ""),
@@ -17,6 +17,7 @@ _PRECISIONS = {
 }
 
 
+@sentence
 def describe_missing_fields(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_missing_fields` shows."""
     lacking = table[table["n_missing"] > 0].iloc[::-1]
@@ -60,6 +61,7 @@ def plot_missing_fields(
     return ax
 
 
+@sentence
 def describe_date_precision(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_date_precision` shows."""
     if table.empty:

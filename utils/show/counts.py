@@ -8,13 +8,22 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from utils.show.figures import figure
-from utils.show.parts import between, draw_points, group_of, numbered, with_size
+from utils.show.figures import figure, sentence
+from utils.show.parts import (
+    between,
+    draw_points,
+    group_of,
+    numbered,
+    numbered_groups,
+    of_group,
+    with_size,
+)
 
 _MOST_NUMBERED = 20
 _PLAIN = FuncFormatter(lambda number, _: f"{number:,.10g}")
 
 
+@sentence
 def describe_article_counts(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_article_counts` shows."""
     if table.empty:
@@ -23,17 +32,18 @@ def describe_article_counts(table: pd.DataFrame) -> str:
     total = table["n_articles"].sum()
     periods = table.groupby("starts_on")["n_articles"].sum()
     groups = table.groupby(by)["n_articles"].sum()
-    sentence = (
-        f"{total:,} articles of {numbered(groups.size, by)} in {numbered(periods.size, every)}, "
-        f"{_date(periods.index.min())} to {_date(periods.index.max())} (first days). "
+    said = (
+        f"{numbered(total, 'article')} of {numbered_groups(groups.size, by)} in "
+        f"{numbered(periods.size, every)}, {_date(periods.index.min())} to "
+        f"{_date(periods.index.max())} (first days). "
         f"The most in one {every} is {_most(periods.set_axis(map(_date, periods.index)), every)}, "
-        f"from one {by} {_most(groups, by)}. "
+        f"{_of_one(by)} {_most(groups, by)}. "
     )
     n_left_out = table.attrs.get("n_left_out", 0)
     if n_left_out:
         left_out = f"{numbered(n_left_out, 'article')} had no date exact enough and"
-        sentence += f"{left_out} {'was' if n_left_out == 1 else 'were'} left out. "
-    return sentence + "These are counts of what the corpus holds, not a sample: no interval."
+        said += f"{left_out} {'was' if n_left_out == 1 else 'were'} left out. "
+    return said + "These are counts of what the corpus holds, not a sample: no interval."
 
 
 @figure(describe_article_counts)
@@ -90,18 +100,19 @@ def _label_periods(ax: Axes, starts_on: pd.DatetimeIndex) -> None:
     ax.set_xticks(places + 0.5, [f"{starts_on[i].day} {starts_on[i]:%b\n%Y}" for i in places])
 
 
+@sentence
 def describe_lengths(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_lengths` shows."""
     if table.empty:
         return "There is no article whose length is known."
     by, first, last = group_of(table), table.iloc[0], table.iloc[-1]
-    sentence = (
-        f"Half of the articles of {first[by]} have at least {first['median_words']:,.0f} words"
-        f"{between(first, _words)}"
+    said = (
+        f"Half of the articles {of_group(first[by], by)} have at least "
+        f"{first['median_words']:,.0f} words{between(first, _words)}"
     )
     if len(table) > 1:
-        sentence += f", of {last[by]} {last['median_words']:,.0f}{between(last, _words)}"
-    return sentence + (
+        said += f", {of_group(last[by], by)} {last['median_words']:,.0f}{between(last, _words)}"
+    return said + (
         f". The shortest article has {table['shortest'].min():,} words, "
         f"the longest {table['longest'].max():,}."
     )
@@ -138,7 +149,14 @@ def plot_lengths(table: pd.DataFrame, *, ax: Axes | None = None, title: str | No
 def _most(counts: pd.Series, noun: str) -> str:
     """Give the highest count and what has it; several with the same are only numbered."""
     first = counts[counts == counts.max()]
-    return f"{counts.max():,} ({numbered(len(first), noun) if len(first) > 1 else first.index[0]})"
+    which = numbered_groups(len(first), noun) if len(first) > 1 else first.index[0]
+    return f"{counts.max():,} ({which})"
+
+
+def _of_one(by: str) -> str:
+    """Return what the counts of groups are of."""
+    one = numbered_groups(1, by).removeprefix("1 ")
+    return f"from one {one}" if one == by else f"with one {one}"
 
 
 def _words(number: float) -> str:

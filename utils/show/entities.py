@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from utils.show.figures import figure
+from utils.show.figures import figure, sentence
 from utils.show.parts import (
     MARKERS,
     between,
@@ -16,7 +16,10 @@ from utils.show.parts import (
     draw_points,
     enlarge,
     group_of,
+    in_group,
+    n_of,
     numbered,
+    numbered_groups,
     per_1000,
     shortened,
     with_size,
@@ -27,6 +30,7 @@ _MOST_IN_A_GRID = 10
 _SAID = 3
 
 
+@sentence
 def describe_entity_counts(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_entity_counts` shows."""
     if table.empty:
@@ -49,12 +53,13 @@ def _plural(n: int) -> str:
 
 
 def _describe_one_group(first: pd.Series, others: list[pd.DataFrame], by: str) -> str:
-    where = "" if by == "group" else f" in {first[by]}"
+    where = "" if by == "group" else f" {in_group(first[by], by)}"
     share = {"low": first["share_low"], "high": first["share_high"]}
+    of_them = f", which is {_percent(first['share'])} of them{between(pd.Series(share), _percent)}"
     said = (
         f"{first['entity']} is named most often{where}: {_times(first['n_mentions'])} in "
-        f"{first['n_articles_with']:,} of {numbered(first['n_articles'], 'article')}, which is "
-        f"{_percent(first['share'])} of them{between(pd.Series(share), _percent)}, and "
+        f"{n_of(first['n_articles_with'], first['n_articles'], 'article')}"
+        f"{of_them if first['n_articles'] > 1 else ''}, and "
         f"{per_1000(first['per_1000_words'])} times in 1,000 words{between(first, per_1000)}."
     )
     then = [f"{rows['entity'].iloc[0]} ({rows['n_mentions'].sum():,})" for rows in others]
@@ -63,16 +68,16 @@ def _describe_one_group(first: pd.Series, others: list[pd.DataFrame], by: str) -
 
 def _describe_groups(rows: pd.DataFrame, by: str) -> str:
     rows = rows.sort_values(["per_1000_words", by], ascending=[False, True])
-    said = f"{rows['entity'].iloc[0]}: {_times(rows['n_mentions'].sum())}, most often in "
+    said = f"{rows['entity'].iloc[0]}: {_times(rows['n_mentions'].sum())}, most often "
     said += f"{_rate(rows.iloc[0], by)} in 1,000 words"
     without = (rows["n_mentions"] == 0).sum()
     if without > 1:
-        return f"{said}; not once in {numbered(without, by)}."
-    return f"{said}; least often in {_rate(rows.iloc[-1], by)}."
+        return f"{said}; not once in {numbered_groups(without, by)}."
+    return f"{said}; least often {_rate(rows.iloc[-1], by)}."
 
 
 def _rate(row: pd.Series, by: str) -> str:
-    return f"{row[by]}: {per_1000(row['per_1000_words'])}{between(row, per_1000)}"
+    return f"{in_group(row[by], by)}: {per_1000(row['per_1000_words'])}{between(row, per_1000)}"
 
 
 def _times(n: int) -> str:
@@ -199,7 +204,7 @@ def _draw_points(ax: Axes, table: pd.DataFrame, groups: list[str], shown: list[s
 
 
 def _title(table: pd.DataFrame, shown: list[str], by: str, groups: list[str]) -> str:
-    where = "" if len(groups) > 1 or by == "group" else f" in {shortened(groups[0], 24)}"
+    where = "" if by == "group" else f" {in_group(shortened(groups[0], 24), by)}"
     if len(groups) > 1:
         return f"Who is named how often, by {by}"
     most = table[table["n_mentions"] == table["n_mentions"].max()]

@@ -18,7 +18,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
-from utils.show.cells import defuse
+from utils.show.cells import defuse, legible, legible_cells
 
 STYLE = Path(__file__).with_name("broadsheet.mplstyle")
 DEFAULT_FOLDER = Path(__file__).parents[2] / "build" / "figures"
@@ -50,12 +50,23 @@ def use_style() -> None:
     pd.set_option("display.max_colwidth", 160)
 
 
+def sentence(describe: Callable[[pd.DataFrame], str]) -> Callable[[pd.DataFrame], str]:
+    """Let a function that says a table in words write what does not print as an escape."""
+
+    @wraps(describe)
+    def say(table: pd.DataFrame) -> str:
+        return legible(describe(table))
+
+    return say
+
+
 def figure(describe: Callable[[pd.DataFrame], str]) -> Callable[..., Callable[..., Axes]]:
     """Enter a plot function into the register, beside the function that says it in words.
 
     The plot function gets an Axes where the caller gives none, and the Axes keeps the
     table and the options, so that :func:`save_figure` writes the data that was drawn.
-    An empty table gives an Axes that says so.
+    An empty table gives an Axes that says so. What does not print in a name is drawn as
+    an escape, and stands in the table that is kept as it was.
 
     Parameters
     ----------
@@ -67,7 +78,9 @@ def figure(describe: Callable[[pd.DataFrame], str]) -> Callable[..., Callable[..
         def draw(table: pd.DataFrame, *, ax: Axes | None = None, **options: object) -> Axes:
             ax = ax or plt.subplots()[1]
             ax.drawing = Drawing(table, f"show.{plot.__name__}", options)
-            return _say_empty(ax) if table.empty else _plainly(plot(table, ax=ax, **options))
+            if table.empty:
+                return _say_empty(ax)
+            return _plainly(plot(legible_cells(table), ax=ax, **options))
 
         REGISTER[plot.__name__.removeprefix("plot_")] = Figure(draw, describe)
         return draw

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from utils.show.figures import figure
-from utils.show.parts import draw_points, enlarge, numbered, shortened
+from utils.measure.keyness import OTHERS
+from utils.show.figures import figure, sentence
+from utils.show.parts import draw_points, enlarge, in_group, numbered, shortened
 
 _CHANCE = 0.05
 _SAID = 3
@@ -19,6 +20,7 @@ _LOOKS = {
 }
 
 
+@sentence
 def describe_comparison(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_comparison` shows."""
     if table.empty:
@@ -27,7 +29,7 @@ def describe_comparison(table: pd.DataFrame) -> str:
     compared = " with ".join(f"{first[side]} ({_size(first, side)})" for side in _SIDES)
     n_all = "1 entity" if len(table) == 1 else f"{len(table):,} entities"
     more = " ".join(
-        f"More in {first[side]}: {_named(rows, side)}."
+        f"More {_in(first[side], table)}: {_named(rows, side)}."
         for side, rows in {
             "target": clear[clear["log_ratio"] > 0],
             "reference": clear[clear["log_ratio"] < 0][::-1],
@@ -45,6 +47,12 @@ def describe_comparison(table: pd.DataFrame) -> str:
 def _is_clear(table: pd.DataFrame) -> pd.Series:
     """Say which differences neither chance nor their interval would let be none."""
     return (table["q"] <= _CHANCE) & ((table["low"] > 0) | (table["high"] < 0))
+
+
+def _in(name: str, table: pd.DataFrame) -> str:
+    """Return a side with its preposition; all others, and sides that are tables, are no group."""
+    by = table.attrs.get("options", {}).get("by", "group")
+    return in_group(name, "group" if name in (OTHERS, *_SIDES) else by)
 
 
 def _size(row: pd.Series, side: str) -> str:
@@ -121,7 +129,7 @@ def plot_comparison(
     ax.set_ylim(-0.7, len(shown) - 0.3)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
-    _name_sides(ax, names)
+    _name_sides(ax, [_in(name, table) for name in names])
     unclear = f"\ngrey rings: may be chance (q above {_CHANCE}, or 0 within)"
     unclear = unclear if "unclear" in kinds else ""
     ax.set_xlabel(f"log ratio (1: twice as often), 95 % interval; in brackets: mentions{unclear}")
@@ -167,8 +175,8 @@ def _label(row: pd.Series) -> str:
 def _name_sides(ax: Axes, names: list[str]) -> None:
     """Write above the axis which side is which."""
     place = {"transform": ax.transAxes, "va": "bottom", "fontsize": 9}
-    ax.text(0, 1.01, f"◀ more in {names[1]}", ha="left", color="#8a5a00", **place)
-    ax.text(1, 1.01, f"more in {names[0]} ▶", ha="right", color="C0", **place)
+    ax.text(0, 1.01, f"◀ more {names[1]}", ha="left", color="#8a5a00", **place)
+    ax.text(1, 1.01, f"more {names[0]} ▶", ha="right", color="C0", **place)
 
 
 def _title(names: list[str], n_clear: int) -> str:

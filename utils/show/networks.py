@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 
 from utils.show.cells import defuse
-from utils.show.figures import DEFAULT_FOLDER, FOLDER_VARIABLE, figure
+from utils.show.figures import DEFAULT_FOLDER, FOLDER_VARIABLE, figure, sentence
 from utils.show.layouts import network_layout, place_names
 from utils.show.parts import numbered
 
@@ -34,6 +34,7 @@ _ASPECT = 2.0
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@sentence
 def describe_cooccurrences(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_cooccurrences` shows."""
     if table.empty:

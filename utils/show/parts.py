@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from utils.measure.counts import NOT_STATED
+
 MARKERS = "osD^vP*X"
+# Groups that can be counted and spoken of by their name alone; of others the column is said.
+_NOUNS = ("day", "group", "month", "outlet", "section", "week", "year")
+_SMALL = 0.05
+_PLACED = {"day": "on {}", "week": "in the week of {}"}
 _CENTRED = {"textcoords": "offset points", "ha": "center", "va": "center"}
 
 
@@ -41,14 +48,16 @@ def draw_grid(ax: Axes, table: pd.DataFrame, order: dict[str, list[str]]) -> Non
     """
     (down, rows), (across, columns) = order.items()
     most = table["per_1000_words"].max() or 1
+    # As many decimals in every cell, or a longer number would seem a larger one.
+    write = partial(_rounded, 2 if most >= _SMALL else 3)
     rates = table.pivot(index=down, columns=across, values="per_1000_words").loc[rows, columns]
     ax.imshow(rates, cmap="Blues", vmin=0, vmax=most, aspect="auto")
     for _, row in table.iterrows():
         place = columns.index(row[across]), rows.index(row[down])
         colour = "white" if row["per_1000_words"] > 0.6 * most else "#333333"
-        ax.annotate(per_1000(row["per_1000_words"]), place, (0, 5), **_CENTRED, color=colour)
+        ax.annotate(write(row["per_1000_words"]), place, (0, 5), **_CENTRED, color=colour)
         if pd.notna(row["low"]):
-            interval = f"{per_1000(row['low'])}–{per_1000(row['high'])}"
+            interval = f"{write(row['low'])}–{write(row['high'])}"
             ax.annotate(interval, place, (0, -6), **_CENTRED, color=colour, fontsize=7)
     ax.set_xticks(range(len(columns)), columns)
     ax.set_yticks(range(len(rows)), rows)
@@ -78,7 +87,11 @@ def shortened(name: str, width: int = 30) -> str:
 
 def per_1000(rate: float) -> str:
     """Write a rate with two decimals, a small one with three."""
-    return f"{rate:.2f}" if rate == 0 or rate >= 0.05 else f"{rate:.3f}"
+    return _rounded(2 if rate == 0 or rate >= _SMALL else 3, rate)
+
+
+def _rounded(n_decimals: int, rate: float) -> str:
+    return f"{rate:.{n_decimals}f}"
 
 
 def with_size(group: str, row: pd.Series) -> str:
@@ -102,3 +115,52 @@ def numbered(n: int, noun: str) -> str:
     ('1 outlet', '1,200 articles')
     """
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def numbered_groups(n: int, by: str) -> str:
+    """Return how many groups there are, in words that hold for any column.
+
+    Examples
+    --------
+    >>> numbered_groups(2, "outlet"), numbered_groups(2, "source_format")
+    ('2 outlets', '2 values of source_format')
+    """
+    return numbered(n, by) if by in _NOUNS else f"{numbered(n, 'value')} of {by}"
+
+
+def in_group(value: str, by: str) -> str:
+    """Return a group with its preposition, in words that hold for any column.
+
+    Examples
+    --------
+    >>> in_group("Siren", "outlet"), in_group("csv", "source_format")
+    ('in Siren', 'where source_format is csv')
+    >>> in_group("(not stated)", "outlet")
+    'where outlet is not stated'
+    """
+    if value == NOT_STATED or by not in _NOUNS:
+        return f"where {by} is {'not stated' if value == NOT_STATED else value}"
+    return _PLACED.get(by, "in {}").format(value)
+
+
+def of_group(value: str, by: str) -> str:
+    """Return whose articles are meant, in words that hold for any column.
+
+    Examples
+    --------
+    >>> of_group("Siren", "outlet"), of_group("csv", "source_format")
+    ('of Siren', 'whose source_format is csv')
+    """
+    said = in_group(value, by)
+    return f"whose{said[5:]}" if said.startswith(f"where {by} is") else f"of {value}"
+
+
+def n_of(n: int, total: int, noun: str) -> str:
+    """Return how many of all are meant.
+
+    Examples
+    --------
+    >>> n_of(3, 8, "article"), n_of(1, 1, "article")
+    ('3 of 8 articles', 'the only article')
+    """
+    return f"the only {noun}" if total == 1 else f"{n:,} of {numbered(total, noun)}"

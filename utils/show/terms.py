@@ -8,14 +8,16 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from utils.show.figures import figure
+from utils.show.figures import figure, sentence
 from utils.show.parts import (
     MARKERS,
     between,
     draw_grid,
     draw_points,
     group_of,
-    numbered,
+    in_group,
+    n_of,
+    numbered_groups,
     per_1000,
     with_size,
 )
@@ -23,6 +25,7 @@ from utils.show.parts import (
 _MOST_IN_A_ROW = 3
 
 
+@sentence
 def describe_term_counts(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_term_counts` shows."""
     if table.empty:
@@ -36,12 +39,12 @@ def describe_term_counts(table: pd.DataFrame) -> str:
 def _describe_term(term: str, rows: pd.DataFrame, by: str) -> str:
     if not rows["n_hits"].sum():
         return f"“{term}” does not occur."
-    sentence = (
+    said = (
         f"“{term}” stands {rows['n_hits'].sum():,} times in "
-        f"{rows['n_articles_with'].sum():,} of {rows['n_articles'].sum():,} articles, "
-        f"most often in {_rate(rows.iloc[0], by)} in 1,000 words"
+        f"{n_of(rows['n_articles_with'].sum(), rows['n_articles'].sum(), 'article')}, "
+        f"most often {_rate(rows.iloc[0], by)} in 1,000 words"
     )
-    return f"{sentence}{_least(rows, by)}."
+    return f"{said}{_least(rows, by)}."
 
 
 def _least(rows: pd.DataFrame, by: str) -> str:
@@ -49,22 +52,22 @@ def _least(rows: pd.DataFrame, by: str) -> str:
         return ""
     without = (rows["n_hits"] == 0).sum()
     if without > 1:
-        return f"; not once in {numbered(without, by)}"
-    return f"; least often in {_rate(rows.iloc[-1], by)}"
+        return f"; not once in {numbered_groups(without, by)}"
+    return f"; least often {_rate(rows.iloc[-1], by)}"
 
 
 def _describe_term_shortly(term: str, rows: pd.DataFrame, by: str) -> str:
     if not rows["n_hits"].sum():
         return f"“{term}” does not occur."
     return (
-        f"“{term}”: {rows['n_hits'].sum():,} times, most often in "
+        f"“{term}”: {rows['n_hits'].sum():,} times, most often "
         f"{_rate(rows.iloc[0], by)} in 1,000 words."
     )
 
 
 def _rate(row: pd.Series, by: str) -> str:
     interval = between(row, per_1000)
-    return f"{row[by]}: {per_1000(row['per_1000_words'])}{interval}"
+    return f"{in_group(row[by], by)}: {per_1000(row['per_1000_words'])}{interval}"
 
 
 @figure(describe_term_counts)

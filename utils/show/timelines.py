@@ -7,12 +7,14 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
-from utils.show.figures import figure
-from utils.show.parts import group_of, numbered
+from utils.show.figures import figure, sentence
+from utils.show.parts import group_of, n_of, numbered, numbered_groups, of_group
 
+LEVEL = 0.05
 MARKERS = "osD^vP*X"
 
 
+@sentence
 def describe_attention(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_attention` shows."""
     if table.empty:
@@ -21,7 +23,7 @@ def describe_attention(table: pd.DataFrame) -> str:
     whole = table[["n_mentions", "n_articles_with", "n_articles"]].sum()
     said = (
         f"{name} is named {numbered(whole['n_mentions'], 'time')} in "
-        f"{whole['n_articles_with']:,} of {numbered(whole['n_articles'], 'article')}"
+        f"{n_of(whole['n_articles_with'], whole['n_articles'], 'article')}"
     )
     said += _most(table, every) if whole["n_mentions"] else ""
     return f"{said}. {_left_out(table, every)}Intervals: 95 %, after Wilson."
@@ -33,9 +35,9 @@ def _most(table: pd.DataFrame, every: str) -> str:
     highest = table[table["share"] == table["share"].max()]
     row, share = highest.iloc[0], f"{table['share'].max():.0%}"
     if len(highest) > 1:
-        over = "" if by == "group" else f" of all {by}s together"
+        over = "" if by == "group" else f" of {numbered_groups(table[by].nunique(), by)} together"
         return f"; the highest share of articles, {share}, in {numbered(len(highest), every)}{over}"
-    whose = "" if by == "group" else f" of {row[by]}"
+    whose = "" if by == "group" else f" {of_group(row[by], by)}"
     ends = f"{row['share_low']:.0%} to {row['share_high']:.0%}"
     return (
         f", most often {_in(row['starts_on'], every)}: in {share} ({ends}) of the articles{whose}"
@@ -53,6 +55,7 @@ def _left_out(table: pd.DataFrame, every: str) -> str:
     return said
 
 
+@sentence
 def change_in_words(change: pd.DataFrame) -> str:
     """Say in words what a table of :func:`utils.measure.change_point` says."""
     every = change.attrs.get("of", {}).get("every", "period")
@@ -117,8 +120,9 @@ def plot_attention(
     title : str, optional
         The finding or the question; default: who is followed.
     change : DataFrame, optional
-        From :func:`utils.measure.change_point`, of a table with one group: a line where
-        the share changes, a band for the interval of the place.
+        From :func:`utils.measure.change_point`, of a table with one group. With p up to
+        0.05 a line where the share changes, a band for the interval of the place; above,
+        a note that no change is clear.
 
     Returns
     -------
@@ -167,6 +171,10 @@ def _draw_change(ax: Axes, change: pd.DataFrame) -> None:
         raise ValueError(f"change: {len(change)} rows; the figure has room for one")
     row = change.iloc[0]
     if pd.isna(row["p"]):
+        return
+    if row["p"] > LEVEL:
+        ax.text(1, 1.01, f"no clear change, {_p(row['p'])}", transform=ax.transAxes, ha="right",
+                va="bottom", fontsize=9)  # fmt: skip
         return
     ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0)
     ax.axvline(row["starts_on"], color="#333333", ls="--", lw=1.2)
