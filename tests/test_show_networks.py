@@ -43,9 +43,10 @@ def test_only_significant_pairs_are_joined_and_the_surest_first(pairs):
     drawn = {text.get_text() for text in names_on(ax)}
     assert len(drawn) <= 10
     assert {tied.iloc[0]["entity_a"], tied.iloc[0]["entity_b"]} <= drawn
-    assert len(ax.lines) == len(
-        [row for row in tied.itertuples() if {row.entity_a, row.entity_b} <= drawn]
-    )
+    # A long name is cut, and what is left of it still tells who is meant.
+    heads = [name.removesuffix("…") for name in drawn]
+    ends = tied[["entity_a", "entity_b"]].map(lambda name: name.startswith(tuple(heads)))
+    assert len(ax.lines) == ends.all(axis=1).sum()
 
 
 def test_no_name_covers_another_or_leaves_the_sheet(pairs):
@@ -160,3 +161,34 @@ def test_every_node_has_its_own_place_on_the_sheet(seed):
 def test_a_row_leads_back_to_the_table(pairs):
     ax = show.plot_cooccurrences(pairs, top=5)
     pd.testing.assert_frame_equal(ax.drawing.table, pairs)
+
+
+def test_who_hangs_together_is_drawn_before_loose_pairs():
+    """The surest pair is loose, and three in a row are surer than each pair of a chain."""
+    ties = ["ab", "cd", "ef", "gh", "hi", "ij", "jk"]
+    rows = [
+        {"entity_id_a": a, "entity_a": a, "label_a": "ORG", "n_a": 9, "entity_id_b": b,
+         "entity_b": b, "label_b": "ORG", "n_b": 5, "npmi": 0.5, "q": 0.01 + place / 1_000}
+        for place, (a, b) in enumerate(ties)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows).assign(n_both=4)
+    drawn = {
+        top: {text.get_text() for text in names_on(show.plot_cooccurrences(table, top=top))}
+        for top in (2, 5, 7, 9)
+    }
+    assert drawn[2] == set("ab")
+    assert drawn[5] == set("abghi")
+    assert drawn[7] == set("abghijk")
+    assert drawn[9] == set("abghijkcd")
+    ax = show.plot_cooccurrences(table, top=7)
+    assert ax.get_legend().get_title().get_text().startswith("5 of 7 pairs shown; ")
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["organisation"]
+
+
+def test_a_name_leaves_a_line_where_there_is_room():
+    marks = np.array([[50.0, 80.0], [50.0, 20.0]])
+    sizes = np.full((2, 2), (30.0, 10.0))
+    for ties, is_covered in [([(0, 1)], False), ([], True)]:
+        corners = layouts.place_names(marks, np.full(2, 4.0), sizes, (100, 100), ties)
+        left, bottom = corners[0]
+        assert (left < 50 < left + 30 and bottom < 80) == is_covered

@@ -95,7 +95,8 @@ def plot_comparison(
 
     Those with q up to 0.05 whose interval does not hold 0 are filled: blue points right of
     the line are named more in target, orange diamonds left of it more in reference; grey
-    rings may be chance. An interval without an end has an arrow.
+    rings may be chance, even where their own interval leaves out 0: q is corrected for all
+    names compared, and an interval is not. An interval without an end has an arrow.
 
     Parameters
     ----------
@@ -130,7 +131,7 @@ def plot_comparison(
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
     _name_sides(ax, [_in(name, table) for name in names])
-    unclear = f"\ngrey rings: may be chance (q above {_CHANCE}, or 0 within)"
+    unclear = f"\ngrey rings: may be chance (q, corrected for all, above {_CHANCE}, or 0 within)"
     unclear = unclear if "unclear" in kinds else ""
     ax.set_xlabel(f"log ratio (1: twice as often), 95 % interval; in brackets: mentions{unclear}")
     ax.set_title(title or _title(names, n_clear), pad=24)

@@ -112,9 +112,13 @@ def _stretched(places: np.ndarray, is_wide: bool) -> np.ndarray:
 
 
 def place_names(
-    marks: np.ndarray, radii: np.ndarray, sizes: np.ndarray, sheet: tuple[float, float]
+    marks: np.ndarray,
+    radii: np.ndarray,
+    sizes: np.ndarray,
+    sheet: tuple[float, float],
+    ties: Sequence[tuple[int, int]] = (),
 ) -> np.ndarray:
-    """Place a box beside each mark so that it covers as little as can be of boxes and marks.
+    """Place a box beside each mark so that it covers as little as can be of what is drawn.
 
     Parameters
     ----------
@@ -125,6 +129,8 @@ def place_names(
         Width and height of each box.
     sheet : tuple of float
         Width and height; a box that leaves it costs most.
+    ties : sequence of pairs of places of marks
+        Lines are drawn between these; to cover one costs less than to cover a box or a mark.
 
     Returns
     -------
@@ -139,14 +145,29 @@ def place_names(
     """
     near = radii[:, None] + _FOREIGN
     around = np.hstack([marks - near, marks + near])
-    corners = np.zeros((0, 2))
+    corners, lines = np.zeros((0, 2)), _points_on(marks, ties)
     for place, (mark, radius, size) in enumerate(zip(marks, radii, sizes, strict=True)):
         options = [_corner(mark, radius, size, side) for side in _SIDES]
         written = np.hstack([corners, corners + sizes[:place]])
         others = np.vstack([np.delete(around, place, axis=0), written])
-        costs = [_cost((*corner, *(corner + size)), others, sheet) for corner in options]
+        boxes = [(*corner, *(corner + size)) for corner in options]
+        costs = [_cost(box, others, sheet) + _n_inside(box, lines) for box in boxes]
         corners = np.vstack([corners, options[int(np.argmin(costs))]])
     return corners
+
+
+def _points_on(marks: np.ndarray, ties: Sequence[tuple[int, int]]) -> np.ndarray:
+    """Return points on the lines between marks, about one for each unit of length."""
+    lines = [marks[:0]]
+    for one, other in ties:
+        length = np.linalg.norm(marks[one] - marks[other])
+        lines.append(np.linspace(marks[one], marks[other], int(length) + 2))
+    return np.concatenate(lines)
+
+
+def _n_inside(box: tuple[float, ...], points: np.ndarray) -> int:
+    inside = (points >= box[:2]) & (points <= box[2:])
+    return int(inside.all(axis=1).sum())
 
 
 def _corner(

@@ -76,7 +76,8 @@ def plot_cooccurrences(
     title : str, optional
         The finding or the question.
     top : int
-        Entities drawn at most; pairs are taken from the surest on.
+        Entities drawn at most: first those that hang together with the surest pair, then
+        the largest other parts, each from its surest pair on.
 
     Returns
     -------
@@ -84,7 +85,8 @@ def plot_cooccurrences(
     """
     ax.set_axis_off()
     ax.set_title(title or f"Who is named in the same {_unit(table)}")
-    tied = _surest(table[table["q"] <= LEVEL], top)
+    clear = table[table["q"] <= LEVEL]
+    tied = _surest(clear, top)
     if tied.empty:
         ax.text(0.5, 0.5, "No pair is named together oftener than chance would.", ha="center")
         return ax
@@ -100,7 +102,8 @@ def plot_cooccurrences(
         ax.plot(*places[[one, other]].T, color="#bbbbbb", lw=width, zorder=1)
     areas = 25 + 275 * (nodes["n"] / nodes["n"].max()).to_numpy()
     _draw_nodes(ax, nodes, places, areas)
-    _write_names(ax, nodes["entity"], places, areas)
+    _add_key(ax, nodes["label"], f"{len(tied):,} of {numbered(len(clear), 'pair')} shown")
+    _write_names(ax, nodes["entity"], places, areas, ties)
     return ax
 
 
@@ -162,14 +165,34 @@ def _printable(text: str) -> str:
 
 
 def _surest(tied: pd.DataFrame, top: int) -> pd.DataFrame:
-    """Return the first pairs that together have no more than ``top`` entities."""
+    """Return the pairs among ``top`` entities: first who hangs together with the surest pair.
+
+    Then come the other parts, the largest first, so that loose pairs fill what is left.
+    """
+    pairs = list(zip(tied["entity_id_a"], tied["entity_id_b"], strict=True))
+    whole = nx.Graph(pairs)
+    parts = sorted(nx.connected_components(whole), key=len, reverse=True)
+    parts.sort(key=lambda part: pairs[0][0] not in part if pairs else False)
     known: set[str] = set()
-    kept = []
-    for row in tied[["entity_id_a", "entity_id_b"]].itertuples(name=None):
-        if len(known | set(row[1:])) <= top:
-            known |= set(row[1:])
-            kept.append(row[0])
-    return tied.loc[kept]
+    for part in parts:
+        _grow(known, [pair for pair in pairs if pair[0] in part], top)
+    return tied[[set(pair) <= known for pair in pairs]]
+
+
+def _grow(known: set[str], pairs: list[tuple[str, str]], top: int) -> None:
+    """Add one connected part to the known, from its surest pair on, as far as there is room."""
+    here: set[str] = set()
+    while pairs:
+        fits = (
+            pair for pair in pairs
+            if (not here or here & set(pair)) and len(known | set(pair)) <= top
+        )  # fmt: skip
+        pair = next(fits, None)
+        if pair is None:
+            return
+        pairs.remove(pair)
+        here |= set(pair)
+        known |= here
 
 
 def _ends(table: pd.DataFrame) -> pd.DataFrame:
@@ -187,16 +210,25 @@ def _draw_nodes(ax: Axes, nodes: pd.DataFrame, places: np.ndarray, areas: np.nda
         ax.scatter(
             *at.T, s=areas[rows.index], c=colour, marker=marker, edgecolors="white", zorder=2
         )
-    labels = sorted(set(nodes["label"]), key=[*LOOKS, *nodes["label"]].index)
+
+
+def _add_key(ax: Axes, labels: pd.Series, shown: str) -> None:
+    labels = sorted(set(labels), key=[*LOOKS, *labels].index)
     looks = [LOOKS.get(label, LOOKS["OTHER"]) for label in labels]
     keys = [Line2D([], [], ls="", color=colour, marker=marker) for colour, marker in looks]
     names = [_KINDS.get(label, str(label).lower()) for label in labels]
-    how = "larger mark: named oftener; thicker line: higher NPMI"
+    how = f"{shown}; larger mark: named oftener; thicker line: higher NPMI"
     below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "ncols": len(keys)}
     ax.legend(keys, names, title=how, title_fontsize=9, **below)
 
 
-def _write_names(ax: Axes, names: pd.Series, places: np.ndarray, areas: np.ndarray) -> None:
+def _write_names(
+    ax: Axes,
+    names: pd.Series,
+    places: np.ndarray,
+    areas: np.ndarray,
+    ties: list[tuple[int, int]],
+) -> None:
     """Write each name where it covers least; the sizes are known once the sheet is laid out."""
     halo = [withStroke(linewidth=2.5, foreground="white")]
     written = [
@@ -209,8 +241,10 @@ def _write_names(ax: Axes, names: pd.Series, places: np.ndarray, areas: np.ndarr
     marks = (ax.transData.transform(places) - sheet.min) * points
     boxes = [text.get_window_extent() for text in written]
     sizes = np.array([[box.width, box.height] for box in boxes]) * points
-    radii = np.sqrt(areas) / 2 + 1
-    corners = place_names(marks, radii, sizes, (sheet.width * points, sheet.height * points))
+    # The white around a name must not eat into its own mark.
+    radii = np.sqrt(areas) / 2 + 3
+    room = (sheet.width * points, sheet.height * points)
+    corners = place_names(marks, radii, sizes, room, ties)
     for text, corner, mark in zip(written, corners, marks, strict=True):
         text.set_position(corner - mark)
 

@@ -91,7 +91,9 @@ def per_1000(rate: float) -> str:
 
 
 def _rounded(n_decimals: int, rate: float) -> str:
-    return f"{rate:.{n_decimals}f}"
+    """Write a rate; one that would round to zero, but is none, as less than the last digit."""
+    least = 10**-n_decimals
+    return f"<{least:.{n_decimals}f}" if 0 < rate < least / 2 else f"{rate:.{n_decimals}f}"
 
 
 def with_size(group: str, row: pd.Series) -> str:
