@@ -1,9 +1,9 @@
 """From articles to annotation: what stands in them, and who is who.
 
-``corpus`` does it all and keeps what it did: ``layers`` says what is read off each article
-(``sentences``, ``language``, ``names``), ``parts`` which of it the ``store`` lacks,
-``engines`` where that is made; ``mentions`` and ``aliases`` then look at the corpus as a
-whole. ``reprints`` finds near-duplicates; ``timex`` says what a time expression's value means.
+``corpus`` (in ``whole``) does it all and keeps what it did. ``work`` says what is read off
+each article, which of it the store lacks, and where that is made; ``model`` runs the language
+model; ``spans`` decides what is a name and of what, ``entities`` whom it means.
+``sentences``, ``reprints`` and ``timex`` stand by themselves.
 """
 
 from utils.annotate.corpus import Corpus
