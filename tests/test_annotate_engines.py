@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import distributed
@@ -51,6 +53,17 @@ def test_what_kills_every_worker_is_found_and_all_else_is_done_before_the_error(
             done += task.rows
     assert caught.value.rows == ["die"]
     assert sorted(done) == [0, 2, 3]
+
+
+def test_a_run_that_is_left_early_ends_without_a_complaint_from_its_threads(monkeypatch):
+    complaints = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    for _ in range(2):
+        done = engines.run(fake_layers.process, [Task([n]) for n in range(60)])
+        next(done)
+        time.sleep(0.05)  # till the worker has fetched its next
+        done.close()
+    assert complaints == []
 
 
 def test_an_error_in_a_worker_is_raised_here():

@@ -11,13 +11,14 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from joblib.externals.loky import ProcessPoolExecutor, as_completed, cpu_count
+from joblib.externals.loky import ProcessPoolExecutor, cpu_count
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 ATTEMPTS = 3  # without one finished task, before giving up
 SECONDS_TO_CONNECT = 10
 MOST_WAITING = 4  # tasks for each thread of a cluster
+# For each process: one that it does, one that waits. A pool that is ended while it holds more
+# than it has handed on trips over them.
+MOST_HELD = 2
 # More threads than processors only wait for each other.
 _ONE_THREAD = dict.fromkeys(
     ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"], "1"
@@ -151,16 +155,21 @@ def _with_processes(
     pool = ProcessPoolExecutor(
         n_workers, initializer=_begin_worker, initargs=(os.getpid(),), env=_ONE_THREAD
     )
+    waiting, futures = iter(tasks), {}
     is_whole = False
     try:
-        futures = {pool.submit(make, task): task for task in tasks}
-        yield from _finished(futures, as_completed(futures))
+        while True:
+            few = islice(waiting, MOST_HELD * n_workers - len(futures))
+            futures.update({pool.submit(make, task): task for task in few})
+            if not futures:
+                break
+            yield from _finished(futures, wait(futures, return_when=FIRST_COMPLETED).done)
         is_whole = True
     finally:
         pool.shutdown(wait=True, kill_workers=not is_whole)
 
 
-def _finished(futures: dict[Future, Task], done: Iterator[Future]) -> Iterator[tuple[Task, Result]]:
+def _finished(futures: dict[Future, Task], done: Iterable[Future]) -> Iterator[tuple[Task, Result]]:
     """Hand back what is done, even if another worker died meanwhile; then say that it did."""
     death = None
     for future in done:
