@@ -98,6 +98,34 @@ ALIASES = {
     "note": Column("str", "why, for people", True),
 }
 
+_SENTENCE = {name: _PLACE[name] for name in ("article_id", "sentence_id")}
+_SCORE = {
+    "polarity": Column("float64", "−1 most negative … 1 most positive; missing: no evidence", True),
+    "n_lexicon_words": Column("int64", "words of its lexicons that the scorer found"),
+}
+
+TONES = _SENTENCE | {
+    "scorer": Column("str", "textblob, vader, news or news_embedded"),
+    "polarity": _SCORE["polarity"],
+    "subjectivity": Column("float64", "0 fact … 1 opinion; textblob's alone", True),
+    "n_lexicon_words": _SCORE["n_lexicon_words"],
+}
+
+TARGETS = _SENTENCE | {
+    "entity_id": Column("str", "toward whom or what: as in mentions"),
+    "scorer": Column("str", "rules, learned or learned_embedded"),
+    "polarity": _SCORE["polarity"],
+    "tone": Column("str", "negative, neutral or positive"),
+    "n_lexicon_words": _SCORE["n_lexicon_words"],
+}
+
+LEXICON = {
+    "word": Column("str", "a word or phrase in lower case"),
+    "scorer": Column("str", "textblob, vader or news; missing: all three", True),
+    "polarity": Column("float64", "−1 … 1; missing: the word says nothing", True),
+    "note": Column("str", "why, for people", True),
+}
+
 REPRINTS = {
     "article_id": Column("str", "article that has a near-duplicate in the corpus"),
     "cluster_id": Column("str", "the article of its cluster that was published first"),
@@ -115,6 +143,9 @@ CONTRACTS = {
     "alias_decisions": ALIAS_DECISIONS,
     "aliases": ALIASES,
     "reprints": REPRINTS,
+    "tones": TONES,
+    "targets": TARGETS,
+    "lexicon": LEXICON,
 }
 
 # What makes the tables that people hand over.
