@@ -53,14 +53,14 @@ def show_names() -> None:
     print("| set | kind | label | gold | found | precision | recall | F1 | 95 % interval |")
     print("|---|---|---|---|---|---|---|---|---|")
     path = TEACHING / "gold" / "names.jsonl"
-    gold = documents.read(path, *name_scores.NEEDS)
+    gold = name_scores.read(path)
     found = language.names([one["text"] for one in gold])
     _print_names("teaching", "bare", gold, bare(gold, found))
     _print_names(
         "teaching", "ours, unseen", gold, assembled(gold, names.judge(_texts(gold), found))
     )
     if folder := gold_dir():
-        sets = {one: documents.read(folder / "names" / f"{one}.jsonl", *name_scores.NEEDS)
+        sets = {one: name_scores.read(folder / "names" / f"{one}.jsonl")
                 for one in LEARNED_FROM}  # fmt: skip
         unseen = folds(folder, sets)
         for name, gold in sets.items():
@@ -222,7 +222,7 @@ def _given() -> Iterator[tuple[pd.DataFrame, list[object]]]:
     yield resolving.resolve_with_rules(given, articles), gold["entity_id"].tolist()
     if folder := gold_dir():
         for name in ("meantime", "gum_news"):
-            read_ = documents.read(folder / "aliases" / f"{name}.jsonl", *alias_scores.NEEDS)
+            read_ = alias_scores.read(folder / "aliases" / f"{name}.jsonl")
             given = alias_scores.given_mentions(read_)
             links = [
                 one.get("link")

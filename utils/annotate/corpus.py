@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 import difflib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
+
+from utils import tables
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class Corpus:
         One row says for what a surface was taken, why, and how sure that is.
     problems : DataFrame
         One row says which article was left out of a layer, and why.
+    tones, targets : DataFrame
+        One row is what one scorer says of one sentence, or of one entity in one sentence.
     """
 
     articles: pd.DataFrame
@@ -34,6 +39,8 @@ class Corpus:
     entities: pd.DataFrame
     alias_decisions: pd.DataFrame
     problems: pd.DataFrame
+    tones: pd.DataFrame = field(default_factory=partial(tables.empty, "tones"))
+    targets: pd.DataFrame = field(default_factory=partial(tables.empty, "targets"))
 
     def of(self, articles: pd.DataFrame) -> Corpus:
         """Return the corpus with these of its articles, and what stands in them.
@@ -52,7 +59,7 @@ class Corpus:
         wanted = set(articles["article_id"])
         kept = {
             name: table[table["article_id"].isin(wanted)].reset_index(drop=True)
-            for name in ("articles", "sentences", "mentions", "problems")
+            for name in ("articles", "sentences", "mentions", "problems", "tones", "targets")
             for table in [getattr(self, name)]
         }
         return dataclasses.replace(self, **kept)
@@ -73,8 +80,7 @@ class Corpus:
 
         Examples
         --------
-        >>> from utils import tables
-        >>> empty = {field.name: tables.empty(field.name) for field in dataclasses.fields(Corpus)}
+        >>> empty = {one.name: tables.empty(one.name) for one in dataclasses.fields(Corpus)}
         >>> named = {"entity_id": ["p1"], "entity": ["Casha Vellane"], "aliases": ["Vellane"]}
         >>> Corpus(**(empty | {"entities": pd.DataFrame(named)})).entity_id("Vellane")
         'p1'

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from types import EllipsisType
@@ -12,16 +13,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from utils import tables
+from utils.annotate import toned, untold
 from utils.annotate.corpus import Corpus
 from utils.annotate.entities import alias_table
 from utils.annotate.entities import aliases as aliases_
 from utils.annotate.model import language
 from utils.annotate.spans import mentions, names
-from utils.annotate.work import layers, parts
+from utils.annotate.tone import scorers as scorers_
+from utils.annotate.work import layers, parts, tone_layers
 from utils.annotate.work.engines import WorkersLostError
 from utils.annotate.work.parts import Annotated
 from utils.annotate.work.store import Store, place
-from utils.read.problems import Problem, excerpt
+from utils.read.problems import excerpt
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -35,11 +38,13 @@ def corpus(
     articles: pd.DataFrame,
     *,
     aliases: pd.DataFrame | None = None,
+    lexicon: pd.DataFrame | None = None,
+    scorers: Iterable[str] = scorers_.USUAL,
     engine: str | Client = "processes",
     store: str | Path | EllipsisType | None = ...,
     model: str | None = None,
 ) -> Corpus:
-    r"""Find the sentences of each article, who and what is named in it, and who is who.
+    r"""Find each article's sentences, who is named in it, who is who, and in what tone.
 
     What was found in a text once is read back from the store; only new texts are worked
     on. The tables are the same whichever engine made them, and whatever the store held.
@@ -53,6 +58,12 @@ def corpus(
         What you know better, see ``utils.tables.ALIASES``; ``surface`` and ``entity`` are
         enough. It changes nothing of what is stored for each text, so trying another one is
         quick.
+    lexicon : DataFrame, optional
+        Your own words of tone, see ``utils.tables.LEXICON``: they win over the scorers'.
+    scorers : iterable of str
+        What scores sentences (``textblob, vader, news``) and the tone toward entities
+        (``rules, learned``); none, if tone is not wanted. ``news_embedded`` and
+        ``learned_embedded`` are slow, and need the embeddings extra.
     engine : str or dask.distributed.Client
         ``"processes"`` (one for each processor), ``"serial"``, or a Dask cluster: its
         client or its scheduler's address.
@@ -77,8 +88,8 @@ def corpus(
         "articles: expected a table from read.articles …, found a str", and so for aliases.
     ValueError
         "articles: …", where the table breaks its contract, was read with
-        ``with_text=False``, or holds an ``article_id`` twice; "aliases: …", where rows
-        contradict each other or mean nothing.
+        ``with_text=False``, or holds an ``article_id`` twice; "aliases: …" or "lexicon: …",
+        where rows contradict each other or mean nothing; "scorer: 'afinn' is none of …".
     ModuleNotFoundError
         "the language model 'x' is not installed: …".
     StoreError
@@ -100,19 +111,28 @@ def corpus(
     _check(articles)
     if aliases is not None:
         aliases = alias_table.standard(aliases)
+    asked = scorers_.known(scorers, (*scorers_.SENTENCE_SCORERS, *scorers_.TARGET_SCORERS))
+    tone = tone_layers.of_sentences(asked, scorers_.own_rows(lexicon))
     kept = Store(place(store))
     has_text = articles["text"].str.contains(r"\S", regex=True).fillna(False).astype(bool)
     readable = articles[has_text].sort_values("article_id", ignore_index=True)
-    annotated = _annotated(readable, kept, engine, model)
+    with _articles_told(readable, kept):
+        annotated = parts.annotate(readable, layers.of_text(model), store=kept, engine=engine)
     readable["language_detected"] = _detected(readable, annotated)
     sentences = _sentences(readable, annotated)
-    resolved = _resolved(_understood(readable, model), sentences, annotated, aliases, kept)
+    understood = untold.understood(readable, model)
+    resolved = _resolved(understood, sentences, annotated, aliases, kept)
+    with _articles_told(understood, kept):
+        tones = toned.read(understood, sentences, resolved[0], tone, store=kept, engine=engine)
+    failed = annotated.failures + [(understood.index[n], *told) for n, *told in tones.failures]
     detected = readable.set_index("article_id")["language_detected"]
     return Corpus(
         articles.assign(language_detected=articles["article_id"].map(detected).astype("str")),
         sentences,
         *resolved,
-        _problems(articles[~has_text], readable, annotated, model),
+        untold.problems(articles[~has_text], readable, failed, model),
+        tones.tones,
+        tones.targets,
     )
 
 
@@ -128,13 +148,13 @@ def _check(articles: pd.DataFrame) -> None:
         raise ValueError("articles: they were read without text; read them with with_text=True")
 
 
-def _annotated(
-    readable: pd.DataFrame, store: Store, engine: str | Client, model: str | None
-) -> Annotated:
+@contextmanager
+def _articles_told(articles: pd.DataFrame, store: Store) -> Iterator[None]:
+    """Say, where workers were lost, which articles they were working on."""
     try:
-        return parts.annotate(readable, layers.of_text(model), store=store, engine=engine)
+        yield
     except WorkersLostError as error:
-        ids = readable["article_id"].iloc[error.rows[:3]]
+        ids = articles["article_id"].iloc[error.rows[:3]]
         more = " and others" if len(error.rows) > 3 else ""
         where = f"it was working on {', '.join(map(excerpt, ids))}{more}"
         what_is_kept = "" if store.folder is None else "; all that was finished is kept"
@@ -156,13 +176,6 @@ def _sentences(readable: pd.DataFrame, annotated: Annotated) -> pd.DataFrame:
         "end_char": found["end_char"].astype("int64"),
     }
     return tables.check(pd.DataFrame(made), "sentences")
-
-
-def _understood(readable: pd.DataFrame, model: str | None) -> pd.DataFrame:
-    """Return the articles that the model can read."""
-    knows = language.pipeline(model).language
-    detected = readable["language_detected"]
-    return readable[detected.isna() | (detected == knows)]
 
 
 def _resolved(
@@ -226,47 +239,3 @@ def signature(model: str | None = None) -> str:
     rules = _rules()
     rules.update(weights)
     return ", ".join([*packages, f"{found.name} {found.version}", f"rules {rules.hexdigest()[:8]}"])
-
-
-def _problems(
-    empty: pd.DataFrame, readable: pd.DataFrame, annotated: Annotated, model: str | None
-) -> pd.DataFrame:
-    told = [
-        *_told(empty, "the article has no text", "nothing was sought in it; give it a text"),
-        *_in_other_languages(readable, model),
-        *_failed(readable, annotated),
-    ]
-    made = pd.DataFrame(told, columns=Problem._fields)[[*tables.PROBLEMS]]
-    made = made.astype({name: column.dtype for name, column in tables.PROBLEMS.items()})
-    return made.sort_values(["article_id", "problem"], kind="stable", ignore_index=True)
-
-
-def _in_other_languages(readable: pd.DataFrame, model: str | None) -> Iterator[Problem]:
-    understood, found = _understood(readable, model), language.pipeline(model)
-    others = readable[~readable.index.isin(understood.index)]
-    for code, some in others.groupby("language_detected"):
-        yield from _told(
-            some,
-            f"the text is in another language ({code}) than the model {found.name} knows",
-            "no names were sought in it; install a spaCy pipeline for it and say model=",
-        )
-
-
-def _failed(readable: pd.DataFrame, annotated: Annotated) -> Iterator[Problem]:
-    for row, layer, reason in annotated.failures:
-        yield from _told(
-            readable.iloc[[row]],
-            f"its {layer} could not be found: {excerpt(reason)}",
-            "the others were; look at its text, mend it or leave it out",
-        )
-
-
-def _told(articles: pd.DataFrame, problem: str, what_to_do: str) -> Iterator[Problem]:
-    for one in articles.itertuples():
-        yield Problem(
-            one.source_file,
-            problem,
-            what_to_do,
-            source_offset=one.source_offset,
-            article_id=one.article_id,
-        )

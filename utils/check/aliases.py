@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -10,10 +11,12 @@ from utils import annotate
 from utils.annotate import Corpus
 from utils.annotate.spans.candidates import trim
 from utils.check import clusters
+from utils.check import documents as documents_
 from utils.check.documents import Document
 from utils.check.scores import harmonic
 
-NEEDS = ("mentions", "entity")
+read = partial(documents_.read, needs="mentions", key="entity")
+find = documents_.annotated
 # What the sets call the kinds of things; of another kind is OTHER.
 OURS = {"per": "PERSON", "person": "PERSON", "org": "ORG", "organization": "ORG", "loc": "PLACE",
         "place": "PLACE", "gpe": "PLACE"}  # fmt: skip

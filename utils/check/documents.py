@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from utils import tables
+from utils import annotate, tables
+from utils.annotate import Corpus
 from utils.read.problems import excerpt, printable
 
 Document = dict[str, Any]
@@ -37,11 +40,39 @@ def read(path: Path, needs: str, key: str, values: Sequence[str] | None = None) 
         for a line that is no JSON, a place outside the text, an unknown label, or a file
         without documents.
     """
+    return _read(path, partial(_with_list, needs=needs, key=key, values=values))
+
+
+def read_sentences(
+    path: Path, field: str, values: Sequence[str] | None = None, *, has_place: bool = False
+) -> list[Document]:
+    """Read a file of gold sentences, each with what people say of it.
+
+    Parameters
+    ----------
+    path : Path
+        UTF-8, one JSON object a line, with ``id`` and ``text``.
+    field : str
+        What people say: a number, such as ``score``, unless ``values`` are given.
+    values : sequence of str, optional
+        The words that it may be.
+    has_place : bool
+        Whether it is about a place in the text, given by ``start`` and ``end``.
+
+    Raises
+    ------
+    ValueError
+        "nyt.jsonl: line 3: expected an object with id, text and score", and the like.
+    """
+    return _read(path, partial(_with_field, field=field, values=values, has_place=has_place))
+
+
+def _read(path: Path, check: Callable[[dict[str, Any], str], Document]) -> list[Document]:
     documents = []
     for number, line in enumerate(_lines(path), start=1):
         if line.strip():
             where = f"{printable(path.name)}: line {number}"
-            documents.append(_document(line, where, needs, key, values))
+            documents.append(check(_parsed(line, where), where))
     if not documents:
         raise ValueError(f"{printable(path.name)}: no document; expected one JSON object a line")
     return documents
@@ -55,20 +86,22 @@ def _lines(path: Path) -> list[str]:
         raise ValueError(f"{printable(path.name)} is no UTF-8 ({error}); save it so") from None
 
 
-def _document(
-    line: str, where: str, needs: str, key: str, values: Sequence[str] | None
-) -> Document:
+def _parsed(line: str, where: str) -> dict[str, Any]:
+    """Return a line's object, empty where it is another thing or has no id and text."""
     try:
         document = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{where} is no JSON ({error}); expected one object a line") from None
-    is_whole = (
-        isinstance(document, dict)
-        and isinstance(document.get("text"), str)
-        and isinstance(document.get(needs), list)
-        and "id" in document
+    is_document = (
+        isinstance(document, dict) and isinstance(document.get("text"), str) and "id" in document
     )
-    if not is_whole:
+    return document if is_document else {}
+
+
+def _with_list(
+    document: dict[str, Any], where: str, *, needs: str, key: str, values: Sequence[str] | None
+) -> Document:
+    if not isinstance(document.get(needs), list):
         raise ValueError(f"{where}: expected an object with id, text and {needs}")
     for one in document[needs]:
         place = _place(one, document["text"], where)
@@ -78,6 +111,25 @@ def _document(
         if values is not None and stated not in values:
             raise ValueError(f"{where}: {key} at {place} is {excerpt(str(stated))}; expected one "
                              f"of {', '.join(values)}")  # fmt: skip
+    return document
+
+
+def _with_field(
+    document: dict[str, Any], where: str, *, field: str, values: Sequence[str] | None,
+    has_place: bool,
+) -> Document:  # fmt: skip
+    stated = document.get(field)
+    if field not in document:
+        raise ValueError(f"{where}: expected an object with id, text and {field}")
+    if values is not None and stated not in values:
+        raise ValueError(
+            f"{where}: {field} is {excerpt(str(stated))}; expected one of {', '.join(values)}"
+        )
+    is_number = isinstance(stated, int | float) and not isinstance(stated, bool)
+    if values is None and not (is_number and math.isfinite(stated)):
+        raise ValueError(f"{where}: {field} is {excerpt(str(stated))}; expected a number")
+    if has_place:
+        _place(document, document["text"], where)
     return document
 
 
@@ -105,3 +157,8 @@ def articles(documents: list[Document]) -> pd.DataFrame:
     made["source_offset"] = range(1, len(documents) + 1)
     dtypes = {name: column.dtype for name, column in tables.ARTICLES.items()}
     return tables.check(made.astype(dtypes).reset_index(drop=True), "articles")
+
+
+def annotated(documents: list[Document], model: str | None) -> Corpus:
+    """Return the corpus that the documents make, annotated anew."""
+    return annotate.corpus(articles(documents), engine="serial", store=None, model=model)

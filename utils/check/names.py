@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
 from utils.annotate import Corpus
+from utils.check import documents as documents_
 from utils.check.documents import Document
 from utils.check.scores import detection
 
 OURS = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC", "GROUP": "MISC", "OTHER": "MISC"}
 LABELS = ("PER", "ORG", "LOC", "MISC")
-NEEDS = ("spans", "label", LABELS)
+read = partial(documents_.read, needs="spans", key="label", values=LABELS)
+find = documents_.annotated
 Span = tuple[int, int, str]
 
 

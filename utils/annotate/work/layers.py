@@ -33,7 +33,7 @@ from utils.annotate.spans import (
     words,
 )
 
-Value = str | None
+Value = str | Sequence[tuple[int, int]] | None  # a text, or places in it
 Row = tuple[object, ...]
 # From articles, each the values of the columns read, to the rows of each.
 Maker = Callable[[Sequence[tuple[Value, ...]]], list[list[Row]]]
@@ -207,11 +207,11 @@ def _names(model: str, inputs: Sequence[tuple[Value, ...]]) -> list[list[Row]]:
 
 
 def _languages_by() -> dict[str, str]:
-    return _versions("py3langid") | _sources(language)
+    return versions("py3langid") | _sources(language)
 
 
 def _sentences_by() -> dict[str, str]:
-    return _versions("syntok") | _sources(sentences)
+    return versions("syntok") | _sources(sentences)
 
 
 @cache
@@ -222,11 +222,12 @@ def _names_by(model: str) -> dict[str, str]:
     )  # fmt: skip
     computing = (reader, chunks, network, decode)
     learned = hashlib.sha256(names.WEIGHTS.read_bytes()).hexdigest()
-    packages = _versions("spacy", "py3langid", "pycountry", "pyworldatlas")
+    packages = versions("spacy", "py3langid", "pycountry", "pyworldatlas")
     return packages | {found.name: found.version, "weights": learned} | _sources(*rules, *computing)
 
 
-def _versions(*packages: str) -> dict[str, str]:
+def versions(*packages: str) -> dict[str, str]:
+    """Return the installed version of each package."""
     return {name: metadata.version(name) for name in packages}
 
 
