@@ -10,7 +10,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.spans.gazetteer import fold
-from utils.read import alias_columns as columns
+from utils.read import own_columns
 from utils.read.problems import excerpt
 
 
@@ -35,7 +35,7 @@ def standard(aliases: pd.DataFrame | None) -> pd.DataFrame:
     if aliases is None:
         return tables.empty("aliases")
     tables.check_is_table(aliases, "aliases")
-    columns.check(aliases.columns, "aliases")
+    own_columns.check(aliases.columns, "aliases", "aliases")
     full = aliases.reindex(columns=list(tables.ALIASES)).reset_index(drop=True)
     dtypes = {name: column.dtype for name, column in tables.ALIASES.items()}
     try:
