@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ from utils.annotate.work.store import Store
 if TYPE_CHECKING:
     from distributed import Client
 
+_TABLES = ("tones", "targets")
 _KEYS = ["article_id", "sentence_id", "entity_id", "scorer"]
 
 
@@ -33,6 +35,7 @@ def read(
     mentions: pd.DataFrame,
     wanted: Sequence[Layer],
     *,
+    key: str,
     store: Store,
     engine: str | Client,
 ) -> Toned:
@@ -46,23 +49,44 @@ def read(
         See ``utils.tables``; of these articles. Mentions left undecided are passed over.
     wanted : sequence of Layer
         From :func:`utils.annotate.work.tone_layers.of_sentences`.
+    key : str
+        Hash of what the tables given rest on: with the layers, it says what comes out.
     store, engine
         As for :func:`utils.annotate.work.parts.annotate`.
     """
+    if not wanted:
+        return Toned(tables.empty("tones"), tables.empty("targets"), [])
+    whole = "".join([key, *(layer.fingerprint for layer in wanted)])
+    whole = hashlib.sha256(whole.encode()).hexdigest()[: len(key)]
+    remembered = store.remembered(whole, _TABLES)
+    if remembered is not None:
+        return Toned(*(tables.check(remembered[name], name) for name in _TABLES), [])
+    made = _read(articles, sentences, mentions, wanted, store, engine)
+    if not made.failures:
+        store.remember(whole, dict(zip(_TABLES, made, strict=False)))
+    return made
+
+
+def _read(
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    wanted: Sequence[Layer],
+    store: Store,
+    engine: str | Client,
+) -> Toned:
     decided = mentions[mentions["entity_id"].notna()]
     spans = {
         tone_layers.SENTENCE_SPANS: _spans(sentences, articles),
         tone_layers.MENTION_SPANS: _spans(decided, articles),
     }
-    if not wanted:
-        return Toned(tables.empty("tones"), tables.empty("targets"), [])
     made = parts.annotate(articles.assign(**spans), wanted, store=store, engine=engine)
     found = [_with_ids(made.tables[layer.name], articles) for layer in wanted]
     toned = [one for one in found if "subjectivity" in one]
-    aimed = [one for one in found if "tone" in one]
+    aimed = [_of_entities(one, decided) for one in found if "tone" in one]
     return Toned(
         _contracted(toned, "tones", ["article_id", "sentence_id"]),
-        _contracted([_of_entities(one, decided) for one in aimed], "targets", _KEYS[:3]),
+        _contracted(aimed, "targets", _KEYS[:3]),
         made.failures,
     )
 

@@ -121,9 +121,11 @@ def corpus(
     readable["language_detected"] = _detected(readable, annotated)
     sentences = _sentences(readable, annotated)
     understood = untold.understood(readable, model)
-    resolved = _resolved(understood, sentences, annotated, aliases, kept)
+    key, resolved = _resolved(understood, sentences, annotated, aliases, kept)
     with _articles_told(understood, kept):
-        tones = toned.read(understood, sentences, resolved[0], tone, store=kept, engine=engine)
+        tones = toned.read(
+            understood, sentences, resolved[0], tone, key=key, store=kept, engine=engine
+        )
     failed = annotated.failures + [(understood.index[n], *told) for n, *told in tones.failures]
     detected = readable.set_index("article_id")["language_detected"]
     return Corpus(
@@ -184,8 +186,11 @@ def _resolved(
     annotated: Annotated,
     aliases: pd.DataFrame | None,
     store: Store,
-) -> list[pd.DataFrame]:
-    """Return mentions, entities and alias decisions, as remembered if nothing has changed."""
+) -> tuple[str, list[pd.DataFrame]]:
+    """Return mentions, entities and alias decisions, as remembered if nothing has changed.
+
+    Before them: the hash of all that they rest on.
+    """
     raw = annotated.tables["names"]
     ids = understood["article_id"]
     found = raw[raw["row"].isin(understood.index)].reset_index(drop=True)
@@ -201,7 +206,7 @@ def _resolved(
         made = aliases_.resolve(named, understood, aliases)
         remembered = dict(zip(_RESOLVED, made, strict=True))
         store.remember(key, remembered)
-    return [tables.check(remembered[name], name) for name in _RESOLVED]
+    return key, [tables.check(remembered[name], name) for name in _RESOLVED]
 
 
 def _fingerprint(inputs: list[pd.DataFrame | None]) -> str:

@@ -18,7 +18,7 @@ import os
 import time
 import uuid
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -122,7 +122,7 @@ class Store:
         if self.folder is not None:
             for name, table in tables.items():
                 _write(pa.Table.from_pandas(table), self.folder / CORPORA, f"{key}.{name}")
-            _forget(self.folder / CORPORA, MOST_CORPORA * len(tables))
+                _forget((self.folder / CORPORA).glob(f"*.{name}-*.parquet"), MOST_CORPORA)
 
     def prepare(self) -> None:
         """Make sure, before long work begins, that its result can be kept; clear up.
@@ -218,9 +218,9 @@ def _not_written(path: Path, error: OSError) -> StoreError:
     return StoreError(error.errno, f"{found}. {advice}, and run it again", str(path))
 
 
-def _forget(folder: Path, n_kept: int) -> None:
+def _forget(files: Iterable[Path], n_kept: int) -> None:
     """Remove all but the newest files."""
-    found = {path: _age(path) for path in folder.glob("*.parquet") if path.is_file()}
+    found = {path: _age(path) for path in files if path.is_file()}
     for path in sorted(found, key=found.get)[n_kept:]:
         path.unlink(missing_ok=True)
 
