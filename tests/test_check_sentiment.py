@@ -64,7 +64,7 @@ def test_a_score_that_is_no_number_is_told_with_its_line(tmp_path):
     path = tmp_path / "odd.jsonl"
     rows = [{"id": "a", "text": "Good."} | one for one in ({"score": 1}, {"score": "good"})]
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    with pytest.raises(ValueError, match="odd.jsonl: line 2: score is good; expected a number"):
+    with pytest.raises(ValueError, match=r"odd\.jsonl: line 2: score is good; expected a number"):
         sentiment.read(path)
     path.write_text(json.dumps({"id": "a", "text": "Good."}), encoding="utf-8")
     with pytest.raises(ValueError, match="line 1: expected an object with id, text and score"):
