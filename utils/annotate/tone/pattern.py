@@ -6,7 +6,7 @@ TextBlob (Loria) took lexicon and arithmetic from pattern.en (De Smedt and Daele
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -42,6 +42,12 @@ class Unknown:
     ends_negation: bool
     ends_strength: bool
     mood: float | None  # the polarity of an emoticon
+    speaks: bool  # whether it may change something where nothing waits for the word after it
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it changes nothing, wherever it stands."""
+        return not (self.ends_negation or self.ends_strength or self.speaks)
 
 
 @dataclass(slots=True)
@@ -55,7 +61,7 @@ class _Counted:
     subjectivity: float | None
     intensity: float
     negation: str | None = None
-    changes: list[Change] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
 
     @property
     def counts(self) -> float:
@@ -150,8 +156,9 @@ class Pattern:
         return chain.from_iterable(map(self._memo.__getitem__, text.split()))
 
     def _of_chunk(self, chunk: str) -> tuple[_Reading, ...]:
-        readings = tuple(self._of_word(word.lower()) for word in self._words_of(chunk))
-        return _ONE_PASSED if readings == _ONE_PASSED else readings
+        readings = [self._of_word(word.lower()) for word in self._words_of(chunk)]
+        made = tuple(one for one in readings if type(one) is not Unknown or not one.is_idle)
+        return _ONE_PASSED if made == _ONE_PASSED else made
 
     def _of_word(self, word: str) -> _Reading:
         known = self._lexicon.get(word)
@@ -160,9 +167,10 @@ class Pattern:
         mood = self._moods.get(word)
         negates = word in negations()
         ends_negation, ends_strength = len(word.strip("'")) > 1, len(word) > 2
-        if ends_negation and ends_strength and mood is None and not negates:
+        speaks = negates or mood is not None or word == "!"
+        if ends_negation and ends_strength and not speaks:
             return _PASSED
-        return Unknown(word, negates, ends_negation, ends_strength, mood)
+        return Unknown(word, negates, ends_negation, ends_strength, mood, speaks)
 
 
 _ONE_PASSED = (_PASSED,)
@@ -226,7 +234,7 @@ def _read(readings: Iterable[_Reading]) -> tuple[list[_Counted], int]:
             _count(found, place, reading, before, negation)
             before = reading if reading.strengthens else None
             negation = reading.word if reading.negates else None
-        else:
+        elif negation or before or reading.speaks:
             n_words += reading.mood is not None
             before, negation = _pass(found, place, reading, before, negation)
     return found, n_words
@@ -248,7 +256,7 @@ def _count(
 
 def _strengthen(last: _Counted, place: int, known: Known, by: str) -> None:
     last.place, last.entry, last.weight = place, known, known.polarity
-    last.changes = [(by, "×", last.intensity)]
+    last.changes = ((by, "×", last.intensity),)
     last.polarity = _held(known.polarity * last.intensity)
     if known.subjectivity is None:
         last.subjectivity = None
@@ -272,7 +280,7 @@ def _pass(
         before = None
     if word.word == "!" and found:
         found[-1].polarity = _held(found[-1].polarity * _EXCLAIMED)
-        found[-1].changes.append(("!", "×", _EXCLAIMED))
+        found[-1].changes += (("!", "×", _EXCLAIMED),)
     if word.mood is not None:
         found.append(_Counted(place, word, word.mood, word.mood, 1.0, 1.0))
     return before, negation

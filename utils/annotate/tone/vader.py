@@ -13,6 +13,7 @@ import string
 from collections.abc import Sequence
 from functools import cache
 from heapq import heappop, heappush
+from importlib import import_module
 from typing import NamedTuple
 
 import pandas as pd
@@ -149,14 +150,14 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Return VADER's lexicon, read from its package at the first call."""
-    from vaderSentiment import vaderSentiment as theirs
+    package = import_module("vaderSentiment.vaderSentiment")
 
-    analyzer = theirs.SentimentIntensityAnalyzer()
+    analyzer = package.SentimentIntensityAnalyzer()
     rules = Rules(
         analyzer.lexicon,
-        theirs.BOOSTER_DICT,
-        frozenset(theirs.NEGATE),
-        theirs.SPECIAL_CASES,
+        package.BOOSTER_DICT,
+        frozenset(package.NEGATE),
+        package.SPECIAL_CASES,
     )
     # Signs of several characters are in its list, but it looks single characters up.
     emojis = {sign: told for sign, told in analyzer.emojis.items() if len(sign) == 1}
@@ -197,8 +198,8 @@ def _found(items: list[Item], rules: Rules) -> list[_Counted]:
             changes: list[Change] = []
             value = rules.valence(items, place, is_mixed, changes)
             found.append(_Counted(place, value, changes))
-    but = next((place for place, item in enumerate(items) if item.word == "but"), None)
-    return found if but is None else _after_but(found, but)
+    words = [item.word for item in items]
+    return _after_but(found, words.index("but")) if "but" in words else found
 
 
 def _is_kind_of(items: list[Item], place: int) -> bool:
