@@ -54,6 +54,14 @@ class Phrases:
         return 1
 
 
+class Own(NamedTuple):
+    """A row of one's own lexicon; polarity and note are NaN where they are missing."""
+
+    word: str
+    polarity: float
+    note: str | float
+
+
 class LaidOver(NamedTuple):
     """What one's own lexicon says of words; None for a word that says nothing any more."""
 
@@ -72,11 +80,9 @@ def laid_over(own: pd.DataFrame | None, scorer: str, cut: Callable[[str], list[s
     >>> laid_over(own, "vader", str.split).polarities
     {'war on terror': None, 'own': 0.1}
     """
-    table = standard(own)
-    table = table[table["scorer"].isna() | (table["scorer"] == scorer)]
     polarities: dict[str, float | None] = {}
     phrases = []
-    for row in table.sort_values("scorer", na_position="first", kind="stable").itertuples():
+    for row in rows_for(own, scorer).values():
         words = tuple(word.lower() for word in cut(row.word))
         if not words:
             continue
@@ -84,3 +90,19 @@ def laid_over(own: pd.DataFrame | None, scorer: str, cut: Callable[[str], list[s
         if len(words) > 1:
             phrases.append(words)
     return LaidOver(polarities, Phrases(dict.fromkeys(phrases)))
+
+
+def rows_for(own: pd.DataFrame | None, scorer: str) -> dict[str, Own]:
+    """Return the rows of one's own lexicon that a scorer takes, by their words.
+
+    Examples
+    --------
+    >>> own = pd.DataFrame({"word": ["own", "own"], "scorer": ["vader", None], "polarity": [0, 1]})
+    >>> rows_for(own, "vader")["own"].polarity, rows_for(own, "news")["own"].polarity
+    (0.0, 1.0)
+    """
+    table = standard(own)
+    table = table[table["scorer"].isna() | (table["scorer"] == scorer)]
+    table = table.sort_values("scorer", na_position="first", kind="stable")
+    told = zip(table["word"], table["polarity"], table["note"], strict=True)
+    return {row[0]: Own(*row) for row in told}

@@ -17,7 +17,7 @@ from utils.annotate.tone.evidence import Change, Memo, Score, Token, Word, state
 from utils.annotate.tone.pieces import cutter
 
 SCORER = "textblob"
-_NEGATED = -0.5
+NEGATED = -0.5
 _EXCLAIMED = 1.25
 
 
@@ -65,7 +65,7 @@ class _Counted:
 
     @property
     def counts(self) -> float:
-        return self.polarity if self.negation is None else self.polarity * _NEGATED
+        return self.polarity if self.negation is None else self.polarity * NEGATED
 
 
 # A word that only ends what came before it: most words are such, so they share one.
@@ -305,7 +305,7 @@ def _means(found: list[_Counted]) -> tuple[float, float | None]:
 
 
 def _evidence(one: _Counted, token: Token) -> Word:
-    negated = [(one.negation, "×", _NEGATED)] if one.negation is not None else []
+    negated = [(one.negation, "×", NEGATED)] if one.negation is not None else []
     changes = [*negated, *one.changes]
     whole = one.weight
     for _, _, factor in changes:

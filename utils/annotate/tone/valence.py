@@ -8,7 +8,7 @@ from functools import cached_property
 
 from utils.annotate.tone.evidence import Change
 
-_NEGATED = -0.74
+NEGATED = -0.74
 _CAPITALS = 0.733
 _NOT_NEGATED = 1.25
 _NEARNESS = (1.0, 0.95, 0.9)  # how much of its strength a word has so far before
@@ -124,8 +124,8 @@ def _alone(items: Sequence[Item], place: int, changes: list[Change]) -> float:
         value = 0.0
     before = [one.word for one in reversed(items[max(0, place - 3) : place])]
     if "no" in before[:2] or (before[2:] == ["no"] and before[0] in ("or", "nor")):
-        changes[:] = [("no", "×", _NEGATED)]
-        value = item.valence * _NEGATED
+        changes[:] = [("no", "×", NEGATED)]
+        value = item.valence * NEGATED
     return value
 
 
@@ -156,7 +156,7 @@ def _negated(
         return _times(value, " ".join(between), _NOT_NEGATED, changes)
     if not word.negates or (word.word == "without" and "doubt" in between):
         return value
-    return _times(value, word.word, _NEGATED, changes)
+    return _times(value, word.word, NEGATED, changes)
 
 
 def _after_least(value: float, items: Sequence[Item], place: int, changes: list[Change]) -> float:
@@ -165,7 +165,7 @@ def _after_least(value: float, items: Sequence[Item], place: int, changes: list[
         return value
     if place > 1 and items[place - 2].word in ("at", "very"):
         return value
-    return _times(value, "least", _NEGATED, changes)
+    return _times(value, "least", NEGATED, changes)
 
 
 def _added(value: float, by: str, number: float, changes: list[Change]) -> float:
