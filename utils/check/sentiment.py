@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from utils import annotate
+from utils.annotate.tone.scorers import SENTENCE_SCORERS, available
 from utils.check import documents as documents_
 from utils.check.documents import Document
 from utils.check.scores import classes, stated
@@ -25,7 +26,7 @@ def find(documents: Sequence[Document], model: str | None = None) -> dict[str, p
     ``model`` is of no use here: no language model reads the sentences.
     """
     texts = [document["text"] for document in documents]
-    scorers = annotate.available(annotate.SENTENCE_SCORERS)
+    scorers = available(SENTENCE_SCORERS)
     made = annotate.tones(texts, scorers=scorers)
     return {
         scorer: rows.set_index("row")["polarity"].reindex(range(len(texts)))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from utils import annotate
+from utils.annotate.tone.scorers import TARGET_SCORERS, available
 from utils.check import documents as documents_
 from utils.check.documents import Document
 from utils.check.scores import classes
@@ -24,7 +25,7 @@ def find(documents: Sequence[Document], model: str | None = None) -> dict[str, l
     """Return what each method says of each target; ``model`` is of no use here."""
     texts = [document["text"] for document in documents]
     places = [(document["start"], document["end"]) for document in documents]
-    scorers = annotate.available(annotate.TARGET_SCORERS)
+    scorers = available(TARGET_SCORERS)
     made = annotate.tones_toward(texts, places, scorers=scorers)
     vader = annotate.tones(texts, scorers=("vader",))["polarity"].fillna(0.0)
     found = {"vader_sentence": [_class(one) for one in vader]}

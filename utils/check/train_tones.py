@@ -86,9 +86,7 @@ def _entry(piece: str) -> news_features.Entry | None:
 
 def see(texts: Sequence[str]) -> Seen:
     """Return what the scorer sees in some texts before anything was learned."""
-    readings = [
-        news_features.read(news_context.pieces(text), _entry, every=True) for text in texts
-    ]
+    readings = [news_features.read(news_context.pieces(text), _entry, every=True) for text in texts]
     values = [news_features.of_lexicons(reading) for reading in readings]
     stems = [news_features.of_stems(reading) for reading in readings]
     return Seen(np.array(values).reshape(-1, len(OF_LEXICONS)), stems)
@@ -168,11 +166,14 @@ def _as_lines(learned: news.Weights, name: str, rows: Sequence[Rated]) -> str:
     """Write one feature a line, so that a change can be read."""
     head = {"trained_on": name, "n_sentences": len(rows), "constant": learned.constant}
     of_lexicons = dict(zip(OF_LEXICONS, learned.of_lexicons, strict=True))
-    return json.dumps(
-        head | {"lexicons": of_lexicons, "stems": dict(learned.of_stems)},
-        indent=1,
-        ensure_ascii=False,
-    ) + "\n"
+    return (
+        json.dumps(
+            head | {"lexicons": of_lexicons, "stems": dict(learned.of_stems)},
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -9,11 +9,11 @@ from typing import Protocol
 
 import pandas as pd
 
-from utils.annotate.tone import lexicons
 from utils.annotate.tone.evidence import Score, Word
 from utils.annotate.tone.news import News
 from utils.annotate.tone.pattern import Pattern
 from utils.annotate.tone.vader import Vader
+from utils.read.lexicon import standard
 
 _READABLE = {"textblob": Pattern, "vader": Vader, "news": News}
 EMBEDDED = "news_embedded"
@@ -64,9 +64,9 @@ def own_rows(lexicon: pd.DataFrame | None) -> Own:
     Raises
     ------
     TypeError, ValueError
-        As for :func:`utils.annotate.tone.lexicons.standard`.
+        As for :func:`utils.read.lexicon.standard`.
     """
-    table = lexicons.standard(lexicon)[["word", "scorer", "polarity"]].astype(object)
+    table = standard(lexicon)[["word", "scorer", "polarity"]].astype(object)
     return tuple(table.where(table.notna(), None).itertuples(index=False, name=None))
 
 
@@ -74,4 +74,4 @@ def own_rows(lexicon: pd.DataFrame | None) -> Own:
 def readable(scorer: str, own: Own = ()) -> Scorer:
     """Return a scorer whose words can be shown, with one's own lexicon laid over."""
     table = pd.DataFrame(own, columns=["word", "scorer", "polarity"]) if own else None
-    return _READABLE[scorer](lexicons.standard(table))
+    return _READABLE[scorer](table)
