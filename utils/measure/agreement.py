@@ -15,6 +15,7 @@ def krippendorff_alpha(
     *,
     values: Sequence[object],
     level_of_measurement: str = "nominal",
+    by: pd.Series | None = None,
 ) -> Interval:
     """Return Krippendorff's alpha, 1 for full agreement and 0 for that of chance.
 
@@ -28,12 +29,14 @@ def krippendorff_alpha(
     level_of_measurement : str
         ``nominal``: two values differ or not; ``ordinal``: they differ by the number of
         codes given between them.
+    by : Series, optional
+        What holds each unit, such as the article of a sentence: then these are resampled.
 
     Returns
     -------
     Interval
-        With a percentile interval by resampling units. NaN where fewer than two units
-        have two codes, or only one value was ever given.
+        With a percentile interval by resampling units, or what holds them. NaN where fewer
+        than two units have two codes, or only one value was ever given.
 
     Raises
     ------
@@ -54,6 +57,8 @@ def krippendorff_alpha(
     """
     distance = _distances(level_of_measurement)
     units = _units(codings, list(values))
+    if by is not None:
+        units = _added_up(units, by[(codings.notna().sum(axis=1) >= 2).to_numpy()])
 
     def statistic(weights: np.ndarray) -> np.ndarray:
         coincidences = np.einsum("ru,uij->rij", weights, units)
@@ -117,6 +122,14 @@ def _units(codings: pd.DataFrame, values: list[object]) -> np.ndarray:
     pairs = counts[:, :, None] * counts[:, None, :]
     pairs[:, range(len(values)), range(len(values))] -= counts
     return pairs / (counts.sum(axis=1) - 1)[:, None, None]
+
+
+def _added_up(units: np.ndarray, by: pd.Series) -> np.ndarray:
+    """Return the sum of the matrices of all units that one thing holds, for each such thing."""
+    place, ids = pd.factorize(by)
+    summed = np.zeros((len(ids), *units.shape[1:]))
+    np.add.at(summed, place, units)
+    return summed
 
 
 def _distances(level: str) -> Callable[[np.ndarray], np.ndarray]:

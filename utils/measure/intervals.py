@@ -93,15 +93,15 @@ def median(
     return found if len(ordered) >= FEWEST_FOR_MEDIAN else Interval(found.estimate, np.nan, np.nan)
 
 
-def share(n: int, total: int) -> Interval:
+def share(n: float, total: float) -> Interval:
     """Return a share of independent cases with its 95 % interval by Wilson's score method.
 
     Used where resampling would say that a share of 0 or 1 is certain.
 
     Parameters
     ----------
-    n, total : int
-        Cases that count, and all cases.
+    n, total : float
+        Cases that count, and all cases; of weighted cases, how many they are worth.
 
     Returns
     -------

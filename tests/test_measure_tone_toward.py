@@ -1,0 +1,54 @@
+"""Tone toward entities against pandas."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from fake_tones import with_tones
+
+from utils import tables
+from utils.measure.tone_toward import tone_toward
+
+
+@pytest.fixture(scope="module")
+def toned(teaching):
+    return with_tones(teaching)
+
+
+def test_each_row_is_that_of_pandas(toned):
+    found = tone_toward(toned, by="outlet", at_least=45)
+    rows = toned.targets.merge(toned.articles, on="article_id")
+    assert len(found) > 60
+    for row in found.itertuples():
+        here = rows[(rows["entity_id"] == row.entity_id) & (rows["outlet"] == row.outlet)]
+        assert row.n_sentences == len(here)
+        assert row.mean == pytest.approx(here["polarity"].mean(), nan_ok=True)
+        assert row.negative == pytest.approx((here["tone"] == "negative").mean())
+        assert row.share_without_evidence == pytest.approx(here["polarity"].isna().mean())
+        n_articles = here.loc[here["polarity"].notna(), "article_id"].nunique()
+        assert np.isnan(row.low) == (n_articles < 6)
+        assert np.isnan(row.negative_low) == (row.n_articles < 6)
+
+
+def test_only_those_asked_for_under_any_name(toned):
+    found = tone_toward(toned, entities=["Undet", "Lenna Ostrell"], by="month", at_least=1)
+    assert set(found["entity"]) == {"Maris Undet", "Lenna Ostrell"}
+    assert list(found)[:6] == ["month", "entity_id", "entity", "label", "starts_on", "scorer"]
+    with pytest.raises(KeyError, match="nobody in the corpus is called 'Zzyzx'"):
+        tone_toward(toned, entities=["Zzyzx"])
+
+
+def test_the_most_named_come_first_and_the_rare_not_at_all(toned):
+    found = tone_toward(toned, at_least=25)
+    assert found["n_sentences"].is_monotonic_decreasing
+    assert found["n_sentences"].min() >= 25
+    counted = toned.targets.groupby("entity_id").size()
+    assert len(found) == (counted >= 25).sum()
+
+
+def test_no_targets_no_rows_and_too_many_are_refused(toned, monkeypatch):
+    nothing = dataclasses.replace(toned, targets=tables.empty("targets"))
+    assert tone_toward(nothing, by="month").empty
+    monkeypatch.setattr("utils.measure.tone_toward._MOST_ROWS", 50)
+    with pytest.raises(ValueError, match="are more than 50 rows; raise at_least"):
+        tone_toward(toned, by="outlet")
