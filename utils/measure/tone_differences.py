@@ -97,7 +97,8 @@ def tone_drivers(
         of the weight of its group), ``contribution`` (float; all of them add up to the
         difference), ``sentence`` (str; missing where the corpus was read without text).
         Sorted from what adds most in the direction of the difference to what adds most
-        against it, then by article and place.
+        against it, then by article and place. ``attrs["share_without_evidence"]``: of each
+        group's sentences, those that say nothing and stand in no row.
 
     Raises
     ------
@@ -112,6 +113,7 @@ def tone_drivers(
     means: then each group makes up one half of the difference.
     """
     rows = _of_both(corpus, between, by, scorer=scorer, weight=weight, reprints=reprints)
+    without = rows["polarity"].isna().groupby(rows[by]).mean()
     rows = rows[rows["polarity"].notna()].reset_index(drop=True)
     share = rows["weight"] / rows.groupby("side")["weight"].transform("sum")
     means = (share * rows["polarity"]).groupby(rows["side"]).sum().reindex(_SIDES)
@@ -124,7 +126,8 @@ def tone_drivers(
     made = made.sort_values(["order", *_SENTENCE], ignore_index=True)
     made = made[[by, "scorer", "article_id", "published_on", "sentence_id", "polarity",
                  "weight_share", "contribution", "sentence"]]  # fmt: skip
-    made.attrs = rows.attrs
+    without = {one: float(without[one]) for one in between}
+    made.attrs = {**rows.attrs, "share_without_evidence": without}
     options = {"weight": weight, "between": list(between)}
     return state_tone(made, "measure.tone_drivers", by, scorer, **options)
 
@@ -176,7 +179,7 @@ def tone_components(corpus: Corpus, drivers: pd.DataFrame, *, of: str = "section
     sign = 1 if made["contribution"].sum() >= 0 else -1
     made = made.assign(order=-sign * made["contribution"]).sort_values(["order", of])
     made = made.drop(columns="order").reset_index(drop=True)
-    made.attrs = {"of": drivers.attrs.get("options", {})}
+    made.attrs = drivers.attrs
     return tables.state_call(made, "measure.tone_components", of_what=of, **options)
 
 

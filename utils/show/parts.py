@@ -96,6 +96,17 @@ def _rounded(n_decimals: int, rate: float) -> str:
     return f"<{least:.{n_decimals}f}" if 0 < rate < least / 2 else f"{rate:.{n_decimals}f}"
 
 
+def signed(value: float) -> str:
+    """Write a tone with its sign and two decimals; no sign where it rounds to zero.
+
+    Examples
+    --------
+    >>> signed(0.456), signed(-0.3), signed(-0.001)
+    ('+0.46', '−0.30', '0.00')
+    """
+    return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0.00"
+
+
 def with_size(group: str, row: pd.Series) -> str:
     """Return a group's name with the number of its articles."""
     return f"{group} ({row['n_articles']:,})"

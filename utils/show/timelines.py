@@ -145,7 +145,7 @@ def plot_attention(
     ax.yaxis.set_major_locator(MaxNLocator(6))
     ax.grid(axis="y")
     ax.set_ylabel("articles that name them, 95 % interval")
-    _label_days(ax, table["starts_on"].drop_duplicates(), every)
+    label_days(ax, table["starts_on"].drop_duplicates(), every)
     if change is not None:
         _draw_change(ax, change)
     # What is written on a change stands between the title and the axes.
@@ -187,7 +187,7 @@ def _draw_change(ax: Axes, change: pd.DataFrame) -> None:
                 textcoords="offset points", ha=side, va="bottom", fontsize=9)  # fmt: skip
 
 
-def _label_days(ax: Axes, days: pd.Series, every: str) -> None:
+def label_days(ax: Axes, days: pd.Series, every: str) -> None:
     """Label at most eight periods by their first day, the year below the first of each."""
     days = days.sort_values()
     shown = days.iloc[:: max(1, -(-len(days) // 8))]
