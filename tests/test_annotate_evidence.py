@@ -16,6 +16,7 @@ def test_no_more_words_are_kept_than_are_meant_to_be(monkeypatch):
     memo = Memo(len)
     assert [memo["x" * n] for n in range(30)] == list(range(30))
     assert len(memo) <= 5
+    assert {"", "x"} <= set(memo)
 
 
 def test_changes_are_said_with_their_sign():

@@ -68,6 +68,7 @@ def test_a_hundred_thousand_strings_are_scored_as_by_vader(vader, package, texts
         "good but bad", "bad, good, good but good bad", "good bad BUT great great", "but good",
         "good!", "bad!!!!!!", "good??", "bad????", "good?!", "😀", "good😀bad", "😀 💔", "©good",
         "Not bad at all", "isn't good", "isnt good", "AIN'T good", ":)", "good :( ;-)", "$:",
+        "great -- terrible sadly", "security create impose freedom illegal illegal",
         "2 1 good bad sad terrible but", "love love love but hate hate love", "",
         "The book was only kind of good.", "Today only kinda sux! But I'll get by, lol",
     ],

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-# What is made of a word is kept for so many words of so many letters: about 25 MiB at most.
-MOST_WORDS = 100_000
+# What is made of a word is kept for so many words of so many letters: a few dozen MiB at most.
+# The 3,800 articles of newsarticles hold 120,000 that differ, marks beside them counted.
+MOST_WORDS = 250_000
 LONGEST_WORD = 40
 Made = TypeVar("Made")
 Change = tuple[str, str, float]
@@ -64,7 +65,9 @@ class Token(NamedTuple):
 
 
 class Memo(dict[str, Made]):
-    """What a function makes of a word, made once; emptied when it holds too many words.
+    """What a function makes of a word, made once; of too many words the first half stays.
+
+    Frequent words come early, so those that came late are the ones to forget.
 
     Examples
     --------
@@ -81,7 +84,8 @@ class Memo(dict[str, Made]):
         made = self._make(word)
         if len(word) <= LONGEST_WORD:
             if len(self) >= MOST_WORDS:
-                self.clear()
+                for late in list(self)[MOST_WORDS // 2 :]:
+                    del self[late]
             self[word] = made
         return made
 

@@ -126,8 +126,11 @@ class Pattern:
         >>> Pattern().sentiment("economy: (China")  # holds a frown
         (-0.75, 1.0)
         """
-        score = self(text)
-        return score.polarity or 0.0, score.subjectivity or 0.0
+        polarity, subjectivity, _ = self(text)
+        return (
+            0.0 if polarity is None else polarity,
+            0.0 if subjectivity is None else subjectivity,
+        )
 
     def evidence(self, text: str) -> list[Word]:
         """One row is one word that counted; the mean of what they count is the polarity.

@@ -88,7 +88,8 @@ class Vader:
         >>> Vader().compound("The council met.")
         0.0
         """
-        return self(text).polarity or 0.0
+        polarity = self(text).polarity
+        return 0.0 if polarity is None else polarity
 
     def evidence(self, text: str) -> list[Word]:
         """One row is one lexicon word; what they count adds up to VADER's sum.
