@@ -10,7 +10,7 @@ from importlib import metadata
 import pandas as pd
 from defusedxml import ElementTree
 
-from utils.annotate.tone import overlay, pattern, vader, valence
+from utils.annotate.tone import assessments, overlay, pattern, vader, valence
 from utils.annotate.tone.pieces import cutter
 
 COLUMNS = {
@@ -78,7 +78,7 @@ def _by_pattern(word: str) -> Iterator[Row]:
     polarity = mood if known is None else known.polarity
     notes = []
     if word in pattern.negations():
-        notes.append(f"negates: × {pattern.NEGATED}".replace("-", "−"))
+        notes.append(f"negates: × {assessments.NEGATED}".replace("-", "−"))
     if known and known.strengthens:
         notes.append(f"strengthens: × {known.intensity:.3g}")
     if known and not _senses().get(word):
