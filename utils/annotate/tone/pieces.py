@@ -35,7 +35,9 @@ class Cutter:
         self._signs = frozenset(signs) - {"."}
         known = "|".join(map(re.escape, sorted(abbreviations)))
         # Its class of consonants holds a bar by mistake, which is kept.
-        self._abbreviation = re.compile(rf"(?:[A-Za-z]\.)+|[A-Z][bcdfghjklmnpqrstvwxz|]+\.|{known}")
+        capital = r"[A-Z][bcdfghjklmnpqrstvwxz|]+\."
+        self._abbreviation = re.compile(rf"(?:[A-Za-z]\.)+|{capital}|{known}")
+        self._barred = re.compile(capital)
         self._merges = tuple(merges)
         self._across = _across(emoticons)
 
@@ -92,7 +94,9 @@ class Cutter:
         before = text[end - 2 : end - 1]
         if start >= end - 1 or not (before.isalpha() or before == "|"):
             return False
-        return self._abbreviation.fullmatch(text, start, end) is not None
+        # Bars and stops may follow one another at length, so only what fails at once is tried.
+        pattern = self._barred if before == "|" else self._abbreviation
+        return pattern.fullmatch(text, start, end) is not None
 
 
 @cache
