@@ -152,6 +152,7 @@ CONTRACTS = {
 _FROM = {
     "articles": "a table from read.articles (articles, problems = read.articles(…))",
     "aliases": "a table from read.aliases, or a DataFrame with surface and entity",
+    "lexicon": "a table from read.lexicon, or a DataFrame with word and polarity",
 }
 
 

@@ -17,6 +17,14 @@ from utils.measure.networks import cooccurrences, network_nodes
 from utils.measure.overlap import inside
 from utils.measure.revisions import count_changes
 from utils.measure.timelines import attention, change_point
+from utils.measure.tone import tone, tone_distribution
+from utils.measure.tone_agreement import scorer_agreement, scorer_confusion
+from utils.measure.tone_changes import tone_before_after, tone_changes
+from utils.measure.tone_contrasts import headline_tone, quoted_tone
+from utils.measure.tone_differences import tone_components, tone_difference, tone_drivers
+from utils.measure.tone_gold import tone_detection, tone_errors
+from utils.measure.tone_rows import sentence_tones
+from utils.measure.tone_toward import tone_toward
 
 __all__ = [
     "against_card",
@@ -32,6 +40,7 @@ __all__ = [
     "detection",
     "entity_counts",
     "field_agreement",
+    "headline_tone",
     "inside",
     "krippendorff_alpha",
     "lengths",
@@ -40,5 +49,19 @@ __all__ = [
     "name_detection",
     "name_errors",
     "network_nodes",
+    "quoted_tone",
+    "scorer_agreement",
+    "scorer_confusion",
+    "sentence_tones",
     "term_counts",
+    "tone",
+    "tone_before_after",
+    "tone_changes",
+    "tone_components",
+    "tone_detection",
+    "tone_difference",
+    "tone_distribution",
+    "tone_drivers",
+    "tone_errors",
+    "tone_toward",
 ]

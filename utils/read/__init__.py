@@ -9,6 +9,7 @@ bring what they give to one form, ``manifest`` adds what a corpus folder says, a
 from utils.read.aliases import aliases
 from utils.read.articles import articles
 from utils.read.gold import gold
+from utils.read.lexicon import lexicon
 from utils.read.manifest import card, stated
 
-__all__ = ["aliases", "articles", "card", "gold", "stated"]
+__all__ = ["aliases", "articles", "card", "gold", "lexicon", "stated"]

@@ -14,11 +14,53 @@ from utils.show.counts import (
     plot_lengths,
 )
 from utils.show.entities import describe_entity_counts, plot_entity_counts
+from utils.show.explain import explain
 from utils.show.figures import save_figure, signature, use_style
 from utils.show.keyness import describe_comparison, plot_comparison
+from utils.show.lexicons import lexicon
 from utils.show.networks import describe_cooccurrences, plot_cooccurrences, save_network
 from utils.show.terms import describe_term_counts, plot_term_counts
 from utils.show.timelines import change_in_words, describe_attention, plot_attention
+from utils.show.tone import (
+    describe_tone,
+    describe_tone_distribution,
+    describe_tone_shares,
+    plot_tone,
+    plot_tone_distribution,
+    plot_tone_shares,
+)
+from utils.show.tone_agreement import (
+    describe_scorer_agreement,
+    describe_scorer_confusion,
+    plot_scorer_agreement,
+    plot_scorer_confusion,
+)
+from utils.show.tone_contrasts import (
+    describe_headline_tone,
+    describe_quoted_tone,
+    describe_tone_before_after,
+    describe_tone_difference,
+    plot_headline_tone,
+    plot_quoted_tone,
+    plot_tone_before_after,
+    plot_tone_difference,
+)
+from utils.show.tone_drivers import (
+    describe_tone_changes,
+    describe_tone_components,
+    describe_tone_drivers,
+    plot_tone_changes,
+    plot_tone_components,
+    plot_tone_drivers,
+)
+from utils.show.tone_over_time import (
+    describe_tone_over_time,
+    plot_tone_over_time,
+)
+from utils.show.tone_toward import (
+    describe_tone_toward,
+    plot_tone_toward,
+)
 
 __all__ = [
     "change_in_words",
@@ -29,19 +71,49 @@ __all__ = [
     "describe_cooccurrences",
     "describe_date_precision",
     "describe_entity_counts",
+    "describe_headline_tone",
     "describe_lengths",
     "describe_missing_fields",
+    "describe_quoted_tone",
+    "describe_scorer_agreement",
+    "describe_scorer_confusion",
     "describe_term_counts",
+    "describe_tone",
+    "describe_tone_before_after",
+    "describe_tone_changes",
+    "describe_tone_components",
+    "describe_tone_difference",
+    "describe_tone_distribution",
+    "describe_tone_drivers",
+    "describe_tone_over_time",
+    "describe_tone_shares",
+    "describe_tone_toward",
+    "explain",
     "in_context",
+    "lexicon",
     "plot_article_counts",
     "plot_attention",
     "plot_comparison",
     "plot_cooccurrences",
     "plot_date_precision",
     "plot_entity_counts",
+    "plot_headline_tone",
     "plot_lengths",
     "plot_missing_fields",
+    "plot_quoted_tone",
+    "plot_scorer_agreement",
+    "plot_scorer_confusion",
     "plot_term_counts",
+    "plot_tone",
+    "plot_tone_before_after",
+    "plot_tone_changes",
+    "plot_tone_components",
+    "plot_tone_difference",
+    "plot_tone_distribution",
+    "plot_tone_drivers",
+    "plot_tone_over_time",
+    "plot_tone_shares",
+    "plot_tone_toward",
     "save_figure",
     "save_network",
     "signature",

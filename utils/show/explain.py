@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple, Protocol
 
+import pandas as pd
+
+from utils.annotate.tone.scorers import READABLE, known, own_rows, readable
 from utils.measure.tone_scored import BOUND
 from utils.show.cells import legible
 from utils.show.parts import numbered, signed
@@ -73,6 +76,46 @@ class Explanation(NamedTuple):
     def _repr_html_(self) -> str:
         parts = "".join(_as_html(self.sentence, part) for part in self.parts)
         return f'<div style="max-width: 60em; line-height: 1.9">{parts}</div>'
+
+
+def explain(
+    sentence: str,
+    *,
+    scorers: Sequence[str] = ("textblob", "vader", "news"),
+    lexicon: pd.DataFrame | None = None,
+) -> Explanation:
+    """Return a sentence with each word that counted in its scores marked.
+
+    Parameters
+    ----------
+    sentence : str
+        Any text; nothing in it is taken for markup.
+    scorers : sequence of str
+        Of ``textblob``, ``vader``, ``news``.
+    lexicon : DataFrame, optional
+        Your own, from :func:`utils.read.lexicon`.
+
+    Returns
+    -------
+    Explanation
+        As of :func:`explained`.
+
+    Raises
+    ------
+    TypeError
+        "sentence: expected a str, found a float".
+    ValueError
+        "scorer: 'news_embedded' is none of textblob, vader, news".
+
+    Examples
+    --------
+    >>> print(explain("The plan is not good.", scorers=["textblob"]))
+    textblob: −0.35, negative; 1 word counts
+      The plan is not [−good].
+      good: weight +0.70, counted −0.35 (not: × −0.5)
+    """
+    asked, own = known(scorers, READABLE), own_rows(lexicon)
+    return explained(sentence, {one: readable(one, own) for one in asked})
 
 
 def explained(sentence: str, scorers: Mapping[str, Scorer]) -> Explanation:

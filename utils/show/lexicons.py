@@ -6,13 +6,48 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from utils.annotate.tone.lexicons import look_up
+from utils.annotate.tone.scorers import READABLE
 from utils.show.cells import legible
 from utils.show.parts import signed
 
 ABSENT = "not in it"
 
 
-def entries(found: pd.DataFrame, words: Sequence[str]) -> pd.DataFrame:
+def lexicon(words: Sequence[str] | str, *, own: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row is one word: what each lexicon says of it.
+
+    Parameters
+    ----------
+    words : sequence of str, or str
+        Words, phrases or emoticons, in any case.
+    own : DataFrame, optional
+        Your own lexicon, from :func:`utils.read.lexicon`; it goes before the scorers'.
+
+    Returns
+    -------
+    DataFrame
+        As of :func:`entries`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As for :func:`utils.read.lexicon.standard`.
+
+    Examples
+    --------
+    >>> lexicon("late")[["textblob", "vader"]].values.tolist()
+    [['−0.30 (weight −0.30)', 'not in it']]
+    """
+    asked = [words] if isinstance(words, str) else list(words)
+    rows = [look_up(word, own) for word in asked]
+    found = pd.concat(rows, ignore_index=True) if rows else look_up("", own)
+    return entries(found, asked, scorers=tuple(READABLE))
+
+
+def entries(
+    found: pd.DataFrame, words: Sequence[str], *, scorers: Sequence[str] = ()
+) -> pd.DataFrame:
     """One row is one word: what each lexicon says of it, in words.
 
     Parameters
@@ -24,6 +59,8 @@ def entries(found: pd.DataFrame, words: Sequence[str]) -> pd.DataFrame:
         below the other.
     words : sequence of str
         Those looked up; a row each, in this order.
+    scorers : sequence of str
+        Columns that are there even if none of the words is.
 
     Returns
     -------
@@ -38,10 +75,10 @@ def entries(found: pd.DataFrame, words: Sequence[str]) -> pd.DataFrame:
     >>> entries(found, ["own", "kettle"])["vader"].tolist()
     ['−0.80 (weight −3.20)', 'not in it']
     """
-    scorers = list(dict.fromkeys(found["scorer"]))
+    scorers = list(dict.fromkeys([*scorers, *found["scorer"]]))
     rows = []
     for word in words:
-        here = found[found["word"] == word.casefold()]
+        here = found[found["word"] == " ".join(word.lower().split())]
         said = [_entry(here[here["scorer"] == scorer]) for scorer in scorers]
         notes = "; ".join(dict.fromkeys(here["note"].dropna()))
         rows.append([legible(word), *said, legible(notes)])

@@ -15,9 +15,9 @@ from utils.annotate.tone.pattern import Pattern
 from utils.annotate.tone.vader import Vader
 from utils.read.lexicon import standard
 
-_READABLE = {"textblob": Pattern, "vader": Vader, "news": News}
+READABLE = {"textblob": Pattern, "vader": Vader, "news": News}
 EMBEDDED = "news_embedded"
-SENTENCE_SCORERS = (*_READABLE, EMBEDDED)
+SENTENCE_SCORERS = (*READABLE, EMBEDDED)
 TARGET_SCORERS = ("rules", "learned", "learned_embedded")
 # Those that need no extra, and are quick.
 USUAL = ("textblob", "vader", "news", "rules", "learned")
@@ -74,4 +74,4 @@ def own_rows(lexicon: pd.DataFrame | None) -> Own:
 def readable(scorer: str, own: Own = ()) -> Scorer:
     """Return a scorer whose words can be shown, with one's own lexicon laid over."""
     table = pd.DataFrame(own, columns=["word", "scorer", "polarity"]) if own else None
-    return _READABLE[scorer](table)
+    return READABLE[scorer](table)
