@@ -1,0 +1,99 @@
+"""Tone toward every mention of an article, by each scorer."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from utils.annotate.quotation import quoted
+from utils.annotate.tone.targets import learned, reading, roles, rules
+from utils.annotate.tone.targets.reading import Span
+from utils.annotate.tone.targets.roles import Sentence
+
+SCORERS = {"rules": rules.score, "learned": learned.score}
+Row = tuple[int, int, str, float | None, str, int]
+
+
+def read(text: str, quotations: Sequence[Span] | None = None) -> Sentence:
+    """Read a sentence once, for both scorers and all its mentions.
+
+    Parameters
+    ----------
+    text : str
+    quotations : sequence of (start, end), optional
+        Where the sentence is quoted, as its article shows; else what its own marks show.
+
+    Examples
+    --------
+    >>> made = read("Ms. Ray praised Mr. Bello.")
+    >>> mention = made.reading.tokens(16, 25)
+    >>> [score(made, [mention])[0].tone for score in SCORERS.values()]
+    ['positive', 'positive']
+    """
+    return roles.sentence(reading.read(text, learned.known(), quotations))
+
+
+def rows(
+    text: str,
+    sentences: Sequence[Span],
+    mentions: Sequence[Span],
+    scorers: Sequence[str] = tuple(SCORERS),
+) -> list[Row]:
+    """Return the tone of an article toward each mention, by each scorer.
+
+    Parameters
+    ----------
+    text : str
+        The article; quotations are looked for in all of it.
+    sentences, mentions : sequence of (start, end)
+        Code points of the article, half-open, sentences in order. A mention that begins in no
+        sentence is left out.
+    scorers : sequence of str
+        Names of ``SCORERS``.
+
+    Returns
+    -------
+    list of (start_char, end_char, scorer, polarity, tone, n_lexicon_words)
+        In order of the mentions' places, for each in that of the scorers.
+
+    Examples
+    --------
+    >>> text = "Ms. Ray met Mr. Bello. Critics call him a liar."
+    >>> [row[:3] + row[4:] for row in rows(text, [(0, 22), (23, 47)], [(36, 39), (22, 23)])]
+    [(36, 39, 'rules', 'negative', 2), (36, 39, 'learned', 'negative', 3)]
+    """
+    if not mentions:
+        return []
+    quotations = quoted(text)
+    made: list[Row] = []
+    for (start, end), spans in _by_sentence(sentences, mentions):
+        inside = _shifted(quotations, start, end)
+        sentence = read(text[start:end], inside)
+        tokens = [sentence.reading.tokens(first - start, last - start) for first, last in spans]
+        scored = [[(name, *one) for one in SCORERS[name](sentence, tokens)] for name in scorers]
+        for span, *each in zip(spans, *scored, strict=True):
+            made += [(*span, *one) for one in each]
+    return made
+
+
+def _by_sentence(
+    sentences: Sequence[Span], mentions: Sequence[Span]
+) -> Iterator[tuple[Span, list[Span]]]:
+    starts = [start for start, _ in sentences]
+    placed = ((bisect_right(starts, mention[0]) - 1, mention) for mention in sorted(mentions))
+    for number, group in groupby(placed, key=lambda one: one[0]):
+        if number >= 0:
+            spans = [mention for _, mention in group if mention[0] < sentences[number][1]]
+            if spans:
+                yield sentences[number], spans
+
+
+def _shifted(quotations: Sequence[Span], start: int, end: int) -> list[Span]:
+    first = bisect_right([one[1] for one in quotations], start)
+    inside = []
+    for opened, closed in quotations[first:]:
+        if opened >= end:
+            break
+        inside.append((opened - start, closed - start))
+    return inside

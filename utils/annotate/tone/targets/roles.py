@@ -1,0 +1,287 @@
+"""What each word with a tone is to a mention: done by it, done to it, said of it, or beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from utils.annotate.tone.targets import classes
+from utils.annotate.tone.targets import words as tables
+from utils.annotate.tone.targets.reading import NAME, Reading, Span
+
+# Words farther from the mention than this say nothing of it.
+REACH = 40
+# Words between a verb and its subject that leave them next to each other.
+_LIGHT = classes.AUXILIARIES | classes.NEGATIONS | classes.ADVERBS
+_OF_PATIENT = (classes.PREPOSITIONS | {"toward", "towards"}) - {"by", "about"}
+_OPENS_DESCRIPTION = frozenset(("a", "an", "the", "who", "whose"))
+_ASIDE = frozenset(",(—–")
+
+
+class Charged(NamedTuple):
+    """A word with a tone: by itself, and toward who does it and whom it is done to."""
+
+    token: int
+    kind: str  # verb, noun or word
+    tone: float
+    agent: float
+    patient: float
+    is_passive: bool
+    is_negated: bool
+
+
+class Sign(NamedTuple):
+    """A word with a tone, and what it is to one mention.
+
+    ``rule``: how it bears on the mention. ``tone``: what it says of the mention, before
+    negation. ``distance``, ``n_names``: words and names between the two. ``is_after``: it
+    follows the mention. ``place``: which of the two stands in a quotation.
+    """
+
+    token: int
+    rule: str
+    tone: float
+    distance: int
+    n_names: int
+    is_after: bool
+    is_negated: bool
+    place: str
+
+
+class Sentence(NamedTuple):
+    """A sentence, its words with a tone, and running counts over its tokens."""
+
+    reading: Reading
+    charged: list[Charged]
+    tokens: list[int]  # of the charged words
+    names: list[int]
+    verbs: list[int]
+    heavy: list[int]  # words that part a subject from its verb
+    buts: list[int]
+
+
+class Gap(NamedTuple):
+    """What stands between a word and the mention: the span, names, and whether one clause."""
+
+    span: Span
+    n_names: int
+    is_one_clause: bool
+
+
+def sentence(reading: Reading) -> Sentence:
+    """Find the words with a tone of a sentence.
+
+    Examples
+    --------
+    >>> from utils.annotate.tone.targets.reading import read
+    >>> [(one.kind, one.is_passive, one.is_negated) for one in
+    ...  sentence(read("He was not accused of fraud.", ())).charged]
+    [('verb', True, True), ('word', False, True)]
+    """
+    words = reading.words
+    charged = [one for one in (_charged(words, n) for n in range(len(words))) if one]
+    is_verb = {one.token for one in charged if one.kind == "verb"}
+    return Sentence(
+        reading,
+        charged,
+        [one.token for one in charged],
+        _counts(_begins_name(words, n) for n in range(len(words))),
+        _counts(n in is_verb for n in range(len(words))),
+        _counts(not (word in _LIGHT or word.endswith("ly")) for word in words),
+        _counts(word == "but" for word in words),
+    )
+
+
+def _counts(flags: Iterable[bool]) -> list[int]:
+    return [0, *accumulate(map(int, flags))]
+
+
+def _begins_name(words: Sequence[str], n: int) -> bool:
+    return words[n] == NAME and (n == 0 or words[n - 1] not in (NAME, "."))
+
+
+def _charged(words: Sequence[str], n: int) -> Charged | None:
+    word = words[n]
+    verb, noun = tables.verbs().get(word), tables.nouns().get(word)
+    tone = tables.tones().get(word, 0.0)
+    if not (verb or noun or tone):
+        return None
+    before = words[n - 1] if n else ""
+    if verb and _is_noun(before, is_known=noun is not None, is_participle=verb.is_participle):
+        verb = None
+    known, kind = (verb, "verb") if verb else (noun, "noun")
+    if known is None:
+        return Charged(n, "word", tone, tone, tone, False, negated(words, n)) if tone else None
+    is_passive = verb is not None and verb.is_participle and passive(words, n)
+    tone = tone or (known.agent + known.patient) / 2
+    return Charged(n, kind, tone, known.agent, known.patient, is_passive, negated(words, n))
+
+
+def _is_noun(before: str, *, is_known: bool, is_participle: bool) -> bool:
+    if before in classes.DETERMINERS:
+        return is_known or not is_participle
+    return is_known and (before == "'s" or (before != "to" and before in classes.PREPOSITIONS))
+
+
+def negated(words: Sequence[str], n: int) -> bool:
+    """Return whether one of the three words before, in the same clause, negates.
+
+    Examples
+    --------
+    >>> negated("he did not really lie".split(), 4), negated("no , he lied".split(), 3)
+    (True, False)
+    """
+    for word in reversed(words[max(0, n - 3) : n]):
+        if word in classes.NEGATIONS:
+            return True
+        if (not word[0].isalpha() and word[0] != "'") or word in classes.CLAUSE_WORDS:
+            return False
+    return False
+
+
+def passive(words: Sequence[str], n: int) -> bool:
+    """Return whether a participle is passive: after "be", or right before "by", "of" or "over".
+
+    Examples
+    --------
+    >>> passive("was often accused".split(), 2), passive("has accused".split(), 1)
+    (True, False)
+    >>> passive("officials accused of it".split(), 1)
+    True
+    """
+    for word in reversed(words[max(0, n - 3) : n]):
+        if word in classes.BE:
+            return True
+        if word in ("has", "have", "had", "'ve"):
+            return False
+        if not (word in _LIGHT or word.endswith("ly")):
+            break
+    return n + 1 < len(words) and words[n + 1] in ("by", "of", "over")
+
+
+def signs(sentence: Sentence, mention: Span) -> list[Sign]:
+    """Return what each word with a tone near a mention is to it.
+
+    Parameters
+    ----------
+    sentence : Sentence
+    mention : (first, last)
+        Its tokens, half-open.
+
+    Examples
+    --------
+    >>> from utils.annotate.tone.targets.reading import read
+    >>> made = sentence(read("Ms. Ray was accused by Mr. Bello of fraud.", ()))
+    >>> [sign.rule for sign in signs(made, (0, 3))], [sign.rule for sign in signs(made, (6, 9))]
+    (['patient', 'predicate'], ['agent', 'clause'])
+    """
+    start = bisect_left(sentence.tokens, mention[0] - REACH)
+    end = bisect_left(sentence.tokens, mention[1] + REACH)
+    return [_sign(sentence, mention, one) for one in sentence.charged[start:end]]
+
+
+def _sign(sentence: Sentence, mention: Span, word: Charged) -> Sign:
+    first, last = mention
+    n, reading = word.token, sentence.reading
+    span = (n + 1, first) if n < first else (min(last, n), n)
+    n_names = sentence.names[span[1]] - sentence.names[span[0]]
+    gap = Gap(span, n_names, reading.clauses[n] == reading.clauses[first])
+    rule, tone = _rule(sentence, mention, word, gap)
+    place = _place(reading.quotes[first], reading.quotes[n])
+    return Sign(n, rule, tone, span[1] - span[0], n_names, n >= last, word.is_negated, place)
+
+
+def _place(mention: int, word: int) -> str:
+    if mention == word:
+        return "quoted together" if word else "open"
+    return "quoted" if word else "outside"
+
+
+def _rule(sentence: Sentence, mention: Span, word: Charged, gap: Gap) -> tuple[str, float]:
+    if mention[0] <= word.token < mention[1]:
+        return "own", word.tone
+    is_after = word.token >= mention[1]
+    found = None
+    if word.kind == "verb":
+        found = (_done_by if is_after else _done_to)(sentence, word, gap)
+    elif word.kind == "noun":
+        found = _of_noun(sentence.reading.words, word, gap, is_after)
+    else:
+        rule = _said_of(sentence.reading.words, gap, is_after)
+        found = (rule, word.tone) if rule else None
+    return found or (_beside(sentence, gap, is_after), word.tone)
+
+
+def _done_by(sentence: Sentence, verb: Charged, gap: Gap) -> tuple[str, float] | None:
+    """The mention stands before the verb: its subject, or nothing to it."""
+    start, end = gap.span
+    is_next = sentence.heavy[end] == sentence.heavy[start]
+    if not is_next and (gap.n_names or not gap.is_one_clause):
+        return None
+    role, tone = ("patient", verb.patient) if verb.is_passive else ("agent", verb.agent)
+    return (role if is_next else f"{role} farther"), tone
+
+
+def _done_to(sentence: Sentence, verb: Charged, gap: Gap) -> tuple[str, float] | None:
+    """The mention stands after the verb: its object, who did it ("by"), or nothing to it."""
+    start, end = gap.span
+    if not gap.is_one_clause or sentence.verbs[end] > sentence.verbs[start]:
+        return None
+    if verb.is_passive:
+        is_by = "by" in sentence.reading.words[start : min(end, start + 2)]
+        return ("agent", verb.agent) if is_by else None
+    is_next = end - start <= 4 and not gap.n_names
+    return ("patient" if is_next else "patient farther"), verb.patient
+
+
+def _of_noun(
+    words: Sequence[str], noun: Charged, gap: Gap, is_after: bool
+) -> tuple[str, float] | None:
+    start, end = gap.span
+    if is_after:
+        is_own = end - start <= 3 and words[start] == "'s"
+        return ("agent noun", noun.agent) if is_own else None
+    if not 0 < end - start <= 5 or words[start] not in _OF_PATIENT:
+        return None
+    if words[start] == "from":
+        return "agent noun", noun.agent
+    return "patient noun", noun.patient
+
+
+def _said_of(words: Sequence[str], gap: Gap, is_after: bool) -> str | None:
+    start, end = gap.span
+    if not is_after:
+        between = words[start:end] if end - start <= 2 else ["the"]
+        is_within = all(one not in classes.CLOSED_CLASS and one[0].isalpha() for one in between)
+        return "modifier" if is_within else None
+    if start < end and end - start <= 4 and words[start] == "'s":
+        return "possessed"
+    if gap.is_one_clause and any(one in classes.BE for one in words[start : min(end, start + 3)]):
+        return "predicate"
+    is_aside = 1 < end - start <= 10 and words[start] in _ASIDE
+    return "description" if is_aside and words[start + 1] in _OPENS_DESCRIPTION else None
+
+
+def _beside(sentence: Sentence, gap: Gap, is_after: bool) -> str:
+    if gap.is_one_clause:
+        return "clause"
+    start, end = gap.span
+    if sentence.buts[end] > sentence.buts[start]:
+        return "after but" if is_after else "before but"
+    return "elsewhere"
+
+
+def is_speaker(reading: Reading, mention: Span) -> bool:
+    """Return whether a verb of speech stands right beside a mention.
+
+    Examples
+    --------
+    >>> from utils.annotate.tone.targets.reading import read
+    >>> is_speaker(read("“No,” said Mr. Bello.", ()), (5, 8))
+    True
+    """
+    first, last = mention
+    near = (*reading.words[max(0, first - 1) : first], *reading.words[last : last + 2])
+    return not classes.SPEECH.isdisjoint(near)
