@@ -28,10 +28,12 @@ N_FOLDS = 10
 DIGITS = 4
 # Stems whose weight is smaller than this say nothing: "the" is no evidence.
 SMALLEST = 0.01
-# How much of the prior variance of a text's score each lexicon's three features share; stems
-# together have 1. Set by hand: TextBlob's lexicon knows news least, all together know most.
-VARIANCES = {"textblob": 0.1, "vader": 0.5, "news": 1.0, "together": 3.0}
+# How the prior variance of a text's score is shared out. Set by hand to round numbers:
+# TextBlob's lexicon knows news least, all together know most.
 OF_ALL_LEXICONS = 2.0
+SHARES = {"textblob": 0.1, "vader": 0.5, "news": 1.0, "together": 3.0}
+# The prior standard deviation of one stem's weight.
+OF_A_STEM = 0.2
 
 
 class Rated(NamedTuple):
@@ -99,21 +101,20 @@ def fit(seen: Seen, scores: Sequence[float]) -> news.Weights:
     -----
     Minimises the sum of squared errors plus ``PENALTY`` times that of the scaled weights
     (Hoerl and Kennard 1970), solved in its dual form. The scale of a feature says how much
-    is expected of it beforehand (``VARIANCES``).
+    is expected of it beforehand (``SHARES``).
     """
     counts = Counter(stem for row in seen.of_stems for stem in row)
     stems = sorted(stem for stem, n_rows in counts.items() if n_rows >= AT_LEAST)
     mean, scale = seen.of_lexicons.mean(axis=0), _scales(seen.of_lexicons)
     stem_values = _matrix(seen.of_stems, stems)
-    stem_scale = 1 / np.sqrt(max((stem_values**2).sum(axis=1).mean(), 1e-9))
-    design = np.hstack([(seen.of_lexicons - mean) * scale, stem_values * stem_scale])
+    design = np.hstack([(seen.of_lexicons - mean) * scale, stem_values * OF_A_STEM])
     middle = float(np.mean(scores))
     dual = np.linalg.solve(
         design @ design.T + PENALTY * np.eye(len(design)), np.asarray(scores) - middle
     )
     slopes = design.T @ dual
     of_lexicons = (slopes[: len(mean)] * scale).round(DIGITS)
-    of_stems = dict(zip(stems, (slopes[len(mean) :] * stem_scale).round(DIGITS), strict=True))
+    of_stems = dict(zip(stems, (slopes[len(mean) :] * OF_A_STEM).round(DIGITS), strict=True))
     return news.Weights(
         round(middle - float(mean @ of_lexicons), DIGITS),
         tuple(of_lexicons.tolist()),
@@ -123,7 +124,7 @@ def fit(seen: Seen, scores: Sequence[float]) -> news.Weights:
 
 def _scales(values: np.ndarray) -> np.ndarray:
     """Return what brings each of ``OF_LEXICONS`` to the variance that is expected of it."""
-    share = np.array([VARIANCES[name.split()[0]] for name in OF_LEXICONS])
+    share = np.array([SHARES[name.split()[0]] for name in OF_LEXICONS])
     return np.sqrt(OF_ALL_LEXICONS * share / share.sum()) / (values.std(axis=0) + 1e-9)
 
 

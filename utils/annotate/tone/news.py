@@ -102,7 +102,7 @@ class News:
         >>> news = News()
         >>> text = "No massacre: the truce held."
         >>> words = news.evidence(text)
-        >>> [(word.word, *word.changes) for word in words if abs(word.counted) > 0.03]
+        >>> [(word.word, *word.changes) for word in words if word.counted > 0.03]
         [('massacre', 'no: × −0.6'), ('truce',)]
         >>> total = news.constant + sum(word.counted for word in words)
         >>> round(total - news(text).polarity, 9)

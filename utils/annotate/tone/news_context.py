@@ -21,11 +21,9 @@ LESSENED = 0.5
 IN_DOUBT = 0.85
 A_NAME: Change = ("in a name", "×", 0.4)
 
-_NEGATIONS = frozenset(
-    """not never no nor neither without cannot hardly barely scarcely nobody none nothing
-    rarely seldom""".split()
-)
-_DOUBTS = frozenset("would could should might may must ought if unless".split())
+_NEGATING = """not never no nor neither without cannot hardly barely scarcely nobody none nothing
+    rarely seldom"""
+_DOUBTING = "would could should might may must ought if unless"
 # Who prevents, ends or opposes something bad does no bad.
 _LESSENING_STEMS = """reduc prevent stop stopp fight end avoid cut cutt defeat eliminat halt curb
     ban bann reject oppos eas reliev resolv surviv escap lift protect address alleviat lower drop
@@ -33,6 +31,8 @@ _LESSENING_STEMS = """reduc prevent stop stopp fight end avoid cut cutt defeat e
     repeal overturn revers correct cur heal solv remedy combat abandon weaken violat threaten"""
 _LESSENING_FORMS = """against fewer less relief reduction prevention protection denial failure
     fought fell fallen lost freed overcome overcame denies denied remedies remedied"""
+_NEGATIONS = frozenset(_NEGATING.split())
+_DOUBTS = frozenset(_DOUBTING.split())
 _LESSENING = frozenset(
     stem + ending
     for stem in _LESSENING_STEMS.split()

@@ -67,8 +67,8 @@ def entry(
 
     Examples
     --------
-    >>> entry("Massacres").said.together, entry("council", {}), entry("own", {}, {"own": 0.2}).said
-    (-0.8, None, Said(textblob=0.2, vader=0.2, news=0.2, together=0.2))
+    >>> entry("Massacres").said.together, entry("council", {}), entry("own", {}, {"own": 0.5}).said
+    (-0.8, None, Said(textblob=0.5, vader=0.5, news=0.5, together=0.5))
     """
     lower = piece.lower().replace("’", "'")
     word = lower.removesuffix("'s")
@@ -78,7 +78,7 @@ def entry(
         if own and key in own:
             said = NOTHING if own[key] is None else Said.of(*[own[key]] * 3)
             return Entry(key, "", said, 0.0, its_role, is_capital)
-    stem = news_words.stem(word) if word[0].isalpha() else ""
+    stem = news_words.stem(word)
     made = Entry(
         word, stem, news_words.said(word), (learned or {}).get(stem, 0.0), its_role, is_capital
     )
@@ -87,7 +87,7 @@ def entry(
 
 
 def _speaks(one: Entry) -> bool:
-    return one.said is not NOTHING or one.learned != 0
+    return one.learned != 0 or one.said != NOTHING
 
 
 def read(

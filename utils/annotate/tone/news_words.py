@@ -19,6 +19,17 @@ _ENDINGS = (
     "ily", "ers", "ed", "er", "es", "ly", "s", "e", "y",
 )  # fmt: skip
 
+# Words that join others and say nothing by themselves: of them nothing is learned. Those that
+# negate, oppose or doubt are not among them.
+_JOINING = """a an the and or so yet of to in on at by for with from into onto upon about over under
+    between among through during before after above below since until till as than that this
+    these those which who whom whose what when where why how there here it its he she they them
+    his her their our we us you your i me my mine ours yours him hers itself himself themselves
+    is are was were be been being am do does did done has have had having will shall can also
+    very just even still such same other another each every any some all both either one two
+    three four five six seven eight nine ten while because mr mrs ms dr said say says"""
+_GRAMMAR = frozenset(_JOINING.split())
+
 
 class Said(NamedTuple):
     """What each lexicon says of a word: −1 most negative … 1 most positive, 0.0 for nothing.
@@ -134,11 +145,15 @@ def forms(word: str) -> Iterator[str]:
 def stem(word: str) -> str:
     """Return a word without its ending, so that what is learned of one form serves the others.
 
+    Of what is no word, or only joins others, nothing may be learned: its stem is "".
+
     Examples
     --------
-    >>> [stem(word) for word in ("threaten", "threatens", "planned", "plans", "worries", "its")]
-    ['threaten', 'threaten', 'plan', 'plan', 'worr', 'its']
+    >>> [stem(word) for word in ("threaten", "threatens", "planned", "plans", "cities", "the")]
+    ['threaten', 'threaten', 'plan', 'plan', 'cit', '']
     """
+    if word in _GRAMMAR or not word[0].isalpha():
+        return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) >= len(ending) + 3:
             word = word[: -len(ending)]
