@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.annotate.tone import news, news_context
+from utils.annotate.tone import news
 from utils.annotate.tone.evidence import Score
-from utils.annotate.tone.news_features import entry, of_lexicons, of_stems, read
+from utils.annotate.tone.news_features import entry, of_lexicons, of_stems, pieces, read
 
 NEWS = news.News()
 VOCABULARY = [
@@ -79,7 +79,7 @@ def test_a_score_is_the_constant_and_what_each_word_counts(text):
 def test_a_score_is_the_regression_on_the_features(text):
     """Weights times features, without the way by single words."""
     by = news.weights()
-    reading = read(news_context.pieces(text), lambda piece: entry(piece, by.of_stems))
+    reading = read(pieces(text), lambda piece: entry(piece, by.of_stems))
     total = by.constant + np.dot(of_lexicons(reading), by.of_lexicons)
     total += sum(times * by.of_stems.get(stem, 0.0) for stem, times in of_stems(reading).items())
     if reading.spoken:

@@ -5,12 +5,19 @@ import math
 import pytest
 
 from utils.annotate.tone import news_context, news_words
-from utils.annotate.tone.news_features import OF_LEXICONS, entry, of_lexicons, of_stems, read
+from utils.annotate.tone.news_features import (
+    OF_LEXICONS,
+    entry,
+    of_lexicons,
+    of_stems,
+    pieces,
+    read,
+)
 
 
 def seen(text):
     """Return the values of a text by name."""
-    reading = read(news_context.pieces(text), entry)
+    reading = read(pieces(text), entry)
     return dict(zip(OF_LEXICONS, of_lexicons(reading), strict=True))
 
 
@@ -37,7 +44,7 @@ def test_a_name_says_less_than_the_word():
 
 
 def test_negation_turns_stems_too():
-    told = of_stems(read(news_context.pieces("He was not elected"), entry, every=True))
+    told = of_stems(read(pieces("He was not elected"), entry, every=True))
     assert told["elect"] == news_context.NEGATED
 
 
@@ -53,3 +60,8 @@ def test_ones_own_word_replaces_all_that_is_known():
 def test_a_possessive_is_its_word():
     assert entry("massacre’s", {}).said == entry("massacre", {}).said
     assert entry("Massacre's", {}, {"massacre": 0.5}).said.news == 0.5
+
+
+def test_a_name_of_several_words_says_nothing():
+    assert set(seen("He ended the War on Terror").values()) == {0.0}
+    assert seen("He ended the war on debt")["news worst"] < 0

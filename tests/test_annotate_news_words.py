@@ -9,7 +9,7 @@ from nltk.stem.porter import PorterStemmer
 from utils.annotate.tone import news_words, pattern, vader
 
 KINDS = tomllib.loads(news_words.LIST.read_text(encoding="utf-8"))
-WORDS = [word for kind in KINDS.values() for word in kind["words"].split()]
+WORDS = [word for kind in KINDS.values() for word in kind.get("words", "").split()]
 
 
 def test_every_word_stands_once_with_a_reason():

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.annotate.tone import news, news_context, news_features
+from utils.annotate.tone import news, news_features
 from utils.annotate.tone.news_features import OF_LEXICONS
 
 AT_LEAST = 4
@@ -88,7 +88,9 @@ def _entry(piece: str) -> news_features.Entry | None:
 
 def see(texts: Sequence[str]) -> Seen:
     """Return what the scorer sees in some texts before anything was learned."""
-    readings = [news_features.read(news_context.pieces(text), _entry, every=True) for text in texts]
+    readings = [
+        news_features.read(news_features.pieces(text), _entry, every=True) for text in texts
+    ]
     values = [news_features.of_lexicons(reading) for reading in readings]
     stems = [news_features.of_stems(reading) for reading in readings]
     return Seen(np.array(values).reshape(-1, len(OF_LEXICONS)), stems)

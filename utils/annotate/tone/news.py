@@ -16,10 +16,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from utils.annotate.tone import news_context as context
-from utils.annotate.tone import overlay
+from utils.annotate.tone import news_context, overlay
 from utils.annotate.tone.evidence import Memo, Score, Word, stated
-from utils.annotate.tone.news_features import KINDS, OF_LEXICONS, Reading, entry, read
+from utils.annotate.tone.news_features import (
+    KINDS,
+    OF_LEXICONS,
+    Reading,
+    entry,
+    pieces,
+    read,
+    tokens,
+)
 from utils.annotate.tone.news_words import NOTHING, Said
 
 SCORER = "news"
@@ -70,7 +77,7 @@ class News:
 
     def __init__(self, own: pd.DataFrame | None = None, *, by: Weights | None = None) -> None:
         self._by = by or weights()
-        laid_over = overlay.laid_over(own, SCORER, context.pieces)
+        laid_over = overlay.laid_over(own, SCORER, news_context.pieces)
         self._phrases = laid_over.phrases
         self._memo = Memo(lambda piece: entry(piece, self._by.of_stems, laid_over.polarities))
 
@@ -85,7 +92,7 @@ class News:
         The polarity is missing where no word counts: none that a lexicon has and none of
         which something was learned.
         """
-        reading = read(self._pieces(text), self._memo.__getitem__)
+        reading = read(pieces(text, self._phrases), self._memo.__getitem__)
         if not reading.spoken:
             return Score(None, None, 0)
         each = zip(reading.spoken, self._weights(reading), strict=True)
@@ -108,19 +115,14 @@ class News:
         >>> round(total - news(text).polarity, 9)
         0.0
         """
-        tokens = self._phrases.joined(context.tokens(text))
-        reading = read([token.text for token in tokens], self._memo.__getitem__)
+        found = tokens(text, self._phrases)
+        reading = read([token.text for token in found], self._memo.__getitem__)
         made = []
         for one, weight in zip(reading.spoken, self._weights(reading), strict=True):
-            token, changes = tokens[one.place], tuple(map(stated, one.changes))
+            token, changes = found[one.place], tuple(map(stated, one.changes))
             counted = weight * one.factor
             made.append(Word(token.start, token.end, one.entry.word, weight, counted, changes))
         return made
-
-    def _pieces(self, text: str) -> list[str]:
-        if self._phrases:
-            return [one.text for one in self._phrases.joined(context.tokens(text))]
-        return context.pieces(text)
 
     def _weights(self, reading: Reading) -> list[float]:
         """Return what each word that says something would count if nothing changed it."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from utils.annotate.tone import news_context as context
 from utils.annotate.tone import news_words
-from utils.annotate.tone.evidence import Change
+from utils.annotate.tone.evidence import Change, Token
 from utils.annotate.tone.news_context import Role
 from utils.annotate.tone.news_words import NOTHING, Said
+from utils.annotate.tone.overlay import Phrases
 
 KINDS = ("sum", "worst", "best")
 # The features that every text has, in the order of their values.
@@ -49,6 +51,42 @@ class Reading(NamedTuple):
     n_words: int
 
 
+def tokens(text: str, own: Phrases | None = None) -> list[Token]:
+    """Return the words and stops of a text, with phrases of one's own and fixed ones as one.
+
+    Examples
+    --------
+    >>> [token.text for token in tokens("the war on terror")]
+    ['the', 'war on terror']
+    """
+    made = context.tokens(text)
+    if own:
+        made = own.joined(made)
+    return _fixed()[0].joined(made)
+
+
+def pieces(text: str, own: Phrases | None = None) -> list[str]:
+    """Return the same without their places, which is faster.
+
+    Examples
+    --------
+    >>> pieces("the war on terror")
+    ['the', 'war on terror']
+    """
+    found = context.pieces(text)
+    if not own and _fixed()[1].isdisjoint(found):
+        return found
+    return [token.text for token in tokens(text, own)]
+
+
+@cache
+def _fixed() -> tuple[Phrases, frozenset[str]]:
+    """Return the phrases of our list, and the words that they begin with."""
+    some = [tuple(phrase.split()) for phrase in news_words.phrases()]
+    first = {words[0] for words in some}
+    return Phrases(some), frozenset(first | {*map(str.title, first)} | {*map(str.upper, first)})
+
+
 def entry(
     piece: str,
     learned: Mapping[str, float] | None = None,
@@ -59,7 +97,7 @@ def entry(
     Parameters
     ----------
     piece : str
-        As ``news_context.pieces`` gives it.
+        As :func:`pieces` gives it.
     learned : mapping, optional
         Weights of stems; without it every stem is kept, to be learned of.
     own : mapping, optional

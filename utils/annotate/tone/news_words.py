@@ -60,7 +60,7 @@ NOTHING = Said(0.0, 0.0, 0.0, 0.0)
 
 class _News(NamedTuple):
     polarities: dict[str, float]  # of every form of the words of our own list
-    silent: dict[str, str]  # words that say nothing in news, and why
+    silent: dict[str, str]  # words and phrases that say nothing in news, and why
 
 
 def said(word: str) -> Said:
@@ -108,16 +108,28 @@ def silenced(word: str) -> str | None:
 
 
 @cache
+def phrases() -> tuple[str, ...]:
+    """Return the phrases that say nothing as a whole, whatever their words say.
+
+    Examples
+    --------
+    >>> "war on terror" in phrases()
+    True
+    """
+    return tuple(word for word in _news().silent if " " in word)
+
+
+@cache
 def _news() -> _News:
     polarities: dict[str, float] = {}
     silent: dict[str, str] = {}
     for kind in tomllib.loads(LIST.read_text(encoding="utf-8")).values():
-        for word in kind["words"].split():
-            if "polarity" not in kind:
-                silent[word] = kind["why"]
-                continue
-            for form in forms(word):
-                polarities.setdefault(form, kind["polarity"])
+        words = kind.get("phrases") or kind["words"].split()
+        if "polarity" not in kind:
+            silent |= dict.fromkeys(words, kind["why"])
+            continue
+        for form in (form for word in words for form in forms(word)):
+            polarities.setdefault(form, kind["polarity"])
     return _News(polarities, silent)
 
 
@@ -152,7 +164,7 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("threaten", "threatens", "planned", "plans", "cities", "the")]
     ['threaten', 'threaten', 'plan', 'plan', 'cit', '']
     """
-    if word in _GRAMMAR or not word[0].isalpha():
+    if word in _GRAMMAR or " " in word or not word[0].isalpha():
         return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) >= len(ending) + 3:
