@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from utils.annotate.entities.forms import Form, skeleton
@@ -23,12 +25,20 @@ _MOSTLY = 0.9
 _SEEN_BESIDE = 0.2
 
 
-class Node(NamedTuple):
-    """One row is one name of one article: how many mentions have each form, and their titles."""
+@dataclass(slots=True)
+class Node:
+    """One row is one name of one article: how many mentions have each form, and their titles.
 
-    article: int
+    ``main`` is the form by which it is known elsewhere.
+    """
+
+    article: str
     forms: dict[Form, int]
     titles: frozenset[str]
+    main: Form = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.main = main_form(self)
 
 
 class Entity(NamedTuple):
@@ -57,6 +67,15 @@ class _Entities:
     def __init__(self) -> None:
         self.numbers: dict[Identity, int] = {}
         self.parent: list[int] = []
+        self._called: dict[Identity, Entity] = {}
+
+    def called(self, form: Form) -> Entity:
+        """Return who is called just so: one object however often it is asked for."""
+        identity = form.family, form.key
+        found = self._called.get(identity)
+        if found is None:
+            found = self._called[identity] = Entity(self.number(identity), "same words")
+        return found
 
     def number(self, identity: Identity) -> int:
         if identity not in self.numbers:
@@ -98,21 +117,18 @@ def link(nodes: Sequence[Node]) -> list[Entity]:
     [(0, 'same words'), (0, 'surname elsewhere'), (1, 'same words')]
     """
     entities = _Entities()
-    mains = [main_form(node) for node in nodes]
-    is_full = [_is_full(form) for form in mains]
-    found: list[Entity | None] = [None] * len(nodes)
-    for place, form in enumerate(mains):
-        if is_full[place]:
-            found[place] = Entity(entities.number((form.family, form.key)), "same words")
-    _join_people(entities, [form for form, full in zip(mains, is_full, strict=True) if full])
-    for place, one in enumerate(found):
-        if one:
-            found[place] = one._replace(number=entities.find(one.number))
+    mains = [node.main for node in nodes]
+    found = [entities.called(form) if _is_full(form) else None for form in mains]
+    _join_people(entities, [form for form, one in zip(mains, found, strict=True) if one])
     _link_initialisms(entities, nodes, mains, found)
     _link_short_forms(entities, nodes, mains, found)
     _link_surnames(entities, nodes, mains, found)
-    return [one._replace(number=entities.find(one.number)) if one.number >= 0 else one
-            for one in found]  # fmt: skip
+    roots = [entities.find(one) for one in range(len(entities.parent))]
+    return [
+        one if one.number < 0 or roots[one.number] == one.number
+        else one._replace(number=roots[one.number])
+        for one in found
+    ]  # fmt: skip
 
 
 def _is_full(form: Form) -> bool:
@@ -148,8 +164,8 @@ def _link_initialisms(
     """Link initialisms that stand alone by what they stand for in the other articles."""
     stand_for: dict[str, Counter[int]] = defaultdict(Counter)
     for node, one in zip(nodes, found, strict=True):
-        for form in node.forms:
-            if form.is_initialism and one:
+        for form in node.forms if one else ():
+            if form.is_initialism:
                 stand_for[form.key][entities.find(one.number)] += 1
     for place, form in enumerate(mains):
         if form.is_initialism:
@@ -159,7 +175,7 @@ def _link_initialisms(
             elif ("THING", form.key.lower()) in entities.numbers:  # a dateline: MOSUL
                 found[place] = Entity(entities.number(("THING", form.key.lower())), "capitals")
             else:
-                found[place] = Entity(entities.number(("THING", form.key)), "same words")
+                found[place] = entities.called(form)
 
 
 def _link_short_forms(
@@ -171,8 +187,8 @@ def _link_short_forms(
     for node, main, one in zip(nodes, mains, found, strict=True):
         if main.family == "THING":
             alone[main.key] += one is None
-            for form in node.forms:
-                if one and form.key != main.key and len(form.tokens) == 1:
+            for form in node.forms if one else ():
+                if form.key != main.key and len(form.tokens) == 1:
                     short_for[form.key][entities.find(one.number)] += 1
     for place, form in enumerate(mains):
         if found[place] is None and form.family == "THING":
@@ -184,7 +200,7 @@ def _for_short(entities: _Entities, form: Form, known: Counter[int], n_alone: in
         return Entity(next(iter(known)), "short form elsewhere")
     if len(known) > 1 and form.key in GENERIC:
         return Entity(UNDECIDED, "short form of several", tuple(sorted(known)))
-    return Entity(entities.number(("THING", form.key)), "same words")
+    return entities.called(form)
 
 
 def _link_surnames(
@@ -206,7 +222,7 @@ def _for_surname(
     entities: _Entities, node: Node, form: Form, known: list[int], company: _Company
 ) -> Entity:
     if not known:
-        return Entity(entities.number((form.family, form.key)), "same words")
+        return entities.called(form)
     if len(known) == 1:
         return Entity(known[0], "surname elsewhere")
     chances = company.chances(node, known)
@@ -226,13 +242,17 @@ class _Company:
         self.articles: dict[int, list[int]] = defaultdict(list)
         self.titles: dict[int, Counter[str]] = defaultdict(Counter)
         self._counts: dict[int, Counter[int]] = {}
-        self.n_articles = len({node.article for node in nodes})
         for node, one in zip(nodes, found, strict=True):
             if one and one.number != UNDECIDED:
                 number = entities.find(one.number)
                 self.beside[node.article].add(number)
                 self.articles[number].append(node.article)
-                self.titles[number].update(node.titles)
+                if node.titles:
+                    self.titles[number].update(node.titles)
+        n_articles = len({node.article for node in nodes})
+        self.prior = {
+            one: _PRIOR * (len(articles) / n_articles) for one, articles in self.articles.items()
+        }
 
     def chances(self, node: Node, known: Sequence[int]) -> list[float]:
         """Return how likely each of some people is meant: naive Bayes over names and titles."""
@@ -242,13 +262,11 @@ class _Company:
         return [weight / sum(weights) for weight in weights]
 
     def _score(self, node: Node, number: int) -> float:
-        articles = self.articles[number]
-        n = len(articles)
+        n = len(self.articles[number])
         counts = self._counts_of(number)
         score = math.log(n)
         for one in self.beside[node.article]:
-            usual = len(self.articles[one]) / self.n_articles
-            score += math.log((counts[one] + _PRIOR * usual) / (n + _PRIOR))
+            score += math.log((counts.get(one, 0) + self.prior[one]) / (n + _PRIOR))
         for title in node.titles:
             score += math.log((self.titles[number][title] + _PRIOR * 0.1) / (n + _PRIOR))
         return score
@@ -256,6 +274,6 @@ class _Company:
     def _counts_of(self, number: int) -> Counter[int]:
         """Count in how many of somebody's articles each other one is named."""
         if number not in self._counts:
-            beside = (one for article in self.articles[number] for one in self.beside[article])
-            self._counts[number] = Counter(beside)
+            beside = (self.beside[article] for article in self.articles[number])
+            self._counts[number] = Counter(chain.from_iterable(beside))
         return self._counts[number]

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.entities import across, alias_table, naming, reasons, within
-from utils.annotate.entities.forms import Form, form
+from utils.annotate.alike import groups
+from utils.annotate.entities import across, alias_table, naming, reading, reasons
 from utils.annotate.entities.within import UNDECIDED
-from utils.annotate.spans.words import TITLES
 
 FROM_TABLE = "alias table"
-_OPEN = re.compile(r"\s*[(\[]\s*")
 
 
 class Decisions(NamedTuple):
-    """What each mention was taken for; the arrays and lists run along the mentions.
+    """What each mention was taken for; the arrays run along the mentions.
 
     ``number``: of an entity, UNDECIDED where several could be meant; ``rivals``: those.
     """
 
     number: np.ndarray
     rule: np.ndarray
-    rivals: list[tuple[int, ...]]
+    rivals: np.ndarray
     confidence: np.ndarray
 
 
@@ -121,82 +119,35 @@ def _no_collection() -> Iterator[None]:
 
 def _link(mentions: pd.DataFrame, texts: dict[str, str]) -> Decisions:
     """Link mentions within their articles, then those names across all articles."""
-    nodes: list[across.Node] = []
-    links: list[tuple[int, within.Link]] = []
-    for number, (article, rows) in enumerate(_by_article(mentions)):
-        read = _read(rows, texts[article])
-        linked = within.link(read)
-        links += [(len(nodes), link) for link in linked.links]
-        nodes += _nodes(number, read, linked)
-    entities = across.link(nodes)
-    decided = [_decide(first, link, entities) for first, link in links]
-    return Decisions(
-        np.array([one.number for one in decided], dtype=int),
-        np.array([one.rule for one in decided], dtype=object),
-        [one.rivals for one in decided],
-        np.array([one.confidence for one in decided], dtype=float),
-    )
+    read = [reading.names(article, rows, texts[article]) for article, rows in _by_article(mentions)]
+    named = reading.together(read)
+    return _put_together(named, across.link(named.nodes))
 
 
-Row = tuple[int, int, str, str]
-
-
-def _by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, list[Row]]]:
+def _by_article(mentions: pd.DataFrame) -> Iterator[tuple[str, tuple[reading.Row, ...]]]:
     """Give each article's mentions: start, end, surface, label."""
-    articles = mentions["article_id"].to_numpy()
-    if not len(articles):
-        return
-    starts = np.flatnonzero(np.r_[True, articles[1:] != articles[:-1]])
-    rows = list(
-        zip(
-            *(mentions[name].tolist() for name in ("start_char", "end_char", "surface", "label")),
-            strict=True,
-        )
-    )
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        yield articles[start], rows[start:end]
+    code, articles = pd.factorize(mentions["article_id"])
+    columns = (mentions[name].tolist() for name in ("start_char", "end_char", "surface", "label"))
+    rows = tuple(zip(*columns, strict=True))
+    starts = np.flatnonzero(np.diff(code, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(rows)]):
+        yield articles[code[start]], rows[start:end]
 
 
-def _read(rows: Sequence[Row], text: str) -> tuple[within.Mention, ...]:
-    """Read what stands before each mention: a title, or the bracket that makes it a gloss."""
-    read = []
-    for place, (start, _, surface, label) in enumerate(rows):
-        title, glosses = "", -1
-        before = text[max(0, start - 20) : start]
-        if label == "PERSON":
-            word = before.rsplit(None, 1)[-1].strip(".").lower() if before.strip() else ""
-            title = word if word in TITLES and before[-1:].isspace() else ""
-        elif before.endswith(("(", "[")) and place:
-            between = text[rows[place - 1][1] : start]
-            glosses = place - 1 if _OPEN.fullmatch(between) else -1
-        read.append(within.Mention(form(surface, label), title, glosses))
-    return tuple(read)
-
-
-def _nodes(
-    number: int, read: Sequence[within.Mention], linked: within.Article
-) -> list[across.Node]:
-    counts: list[dict[Form, int]] = [{} for _ in range(linked.n_names)]
-    titles: list[set[str]] = [set() for _ in range(linked.n_names)]
-    for mention, link in zip(read, linked.links, strict=True):
-        if link.name != UNDECIDED:
-            known = counts[link.name]
-            known[mention.form] = known.get(mention.form, 0) + 1
-            if mention.title:
-                titles[link.name].add(mention.title)
-    return [
-        across.Node(number, forms, frozenset(before))
-        for forms, before in zip(counts, titles, strict=True)
-    ]
-
-
-def _decide(first: int, link: within.Link, entities: Sequence[across.Entity]) -> across.Entity:
+def _put_together(named: reading.Named, entities: Sequence[across.Entity]) -> Decisions:
     """Put together what a mention's article says of it and what the other articles say."""
-    if link.name == UNDECIDED:
-        rivals = tuple(sorted({entities[first + one].number for one in link.rivals}))
-        return across.Entity(UNDECIDED, link.rule, rivals)
-    entity = entities[first + link.name]
-    return entity if link.rule == reasons.SAME_WORDS else entity._replace(rule=link.rule)
+    # What is undecided takes the place before the first: the last.
+    known = zip(*entities, across.Entity(UNDECIDED, ""), strict=True)
+    number, rule, rivals, confidence = (np.fromiter(one, dtype=object) for one in known)
+    decided = Decisions(
+        number[named.node].astype(int),
+        np.where(named.rule == reasons.SAME_WORDS, rule[named.node], named.rule),
+        rivals[named.node],
+        confidence[named.node].astype(float),
+    )
+    for place, names in named.rivals:
+        decided.rivals[place] = tuple(sorted({number[name] for name in names}))
+    return decided
 
 
 def _overrule(
@@ -217,7 +168,7 @@ def _overrule(
     of_entity = alias_table.row_of(shown.fillna("").astype("str"), days, table)
     row = np.where(row >= 0, row, of_entity)
     number, rule = decided.number.copy(), decided.rule.copy()
-    rivals, confidence = list(decided.rivals), decided.confidence.copy()
+    rivals, confidence = decided.rivals.copy(), decided.confidence.copy()
     for name, rows in table.dropna(subset="entity").groupby("entity", sort=False):
         spoken = np.isin(row, rows.index)
         target = naming.find(mentions, decided.number, named, name)
@@ -251,15 +202,10 @@ def _tables(
     mentions: pd.DataFrame, decided: Decisions, named: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     entities = naming.entities(mentions, decided.number, named)
-    ids = entities.set_index("number")
-    known = ids.reindex(decided.number)
-    mentions = mentions.assign(
-        label=known["label"]
-        .fillna(pd.Series(mentions["label"].to_numpy(), known.index))
-        .to_numpy(),
-        entity_id=known["entity_id"].to_numpy(),
-        entity=known["entity"].to_numpy(),
-    ).astype({"label": "str", "entity_id": "str", "entity": "str"})
+    ids = entities.set_index("number")[["label", "entity_id", "entity"]]
+    known = ids.reindex(decided.number).set_axis(mentions.index)
+    known["label"] = known["label"].fillna(mentions["label"])
+    mentions = mentions.assign(**known)
     decisions = _decisions(mentions, decided, ids["entity_id"])
     return mentions, tables.check(entities.drop(columns="number"), "entities"), decisions
 
@@ -271,27 +217,27 @@ def _decisions(mentions: pd.DataFrame, decided: Decisions, ids: pd.Series) -> pd
         rivals: "; ".join(keys_of[one] for one in rivals if one in keys_of) or None
         for rivals in set(decided.rivals)
     }
-    rows = mentions[["surface", "label", "entity_id", "article_id"]].assign(
-        rule=decided.rule,
-        candidates=[told[rivals] for rivals in decided.rivals],
-        confidence=[
-            reasons.CONFIDENCE.get(rule, np.nan) if np.isnan(own) else own
-            for rule, own in zip(decided.rule, decided.confidence, strict=True)
-        ],
+    rows = mentions[["surface", "label", "entity_id"]].assign(
+        rule=decided.rule, candidates=[told[rivals] for rivals in decided.rivals]
     )
-    keys = ["surface", "label", "entity_id", "rule", "candidates"]
-    made = rows.groupby(keys, dropna=False, sort=False).agg(
-        confidence=("confidence", "mean"),
-        n_mentions=("article_id", "size"),
-        n_articles=("article_id", "nunique"),
+    keys = list(rows)
+    alike = groups(*(rows[name] for name in keys))
+    in_article = groups(alike.of, mentions["article_id"])
+    sure = pd.Series(_confidence(decided)).groupby(alike.of).mean()
+    made = rows.take(alike.first).assign(
+        confidence=sure.round(2).to_numpy(),  # a mean of equal numbers differs in the last digits
+        n_mentions=alike.n,
+        n_articles=np.bincount(alike.of[in_article.first], minlength=len(alike.n)),
     )
-    # A mean of equal numbers differs from them in the last digits.
-    made = (
-        made.round({"confidence": 2})
-        .reset_index()
-        .sort_values(
-            ["n_mentions", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
-        )
+    made = made.sort_values(
+        ["n_mentions", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
     )
     dtypes = {name: column.dtype for name, column in tables.ALIAS_DECISIONS.items()}
     return tables.check(made[list(dtypes)].astype(dtypes), "alias_decisions")
+
+
+def _confidence(decided: Decisions) -> np.ndarray:
+    """Return how sure each decision is: what the corpus says of it, else what gold says."""
+    code, rules = pd.factorize(decided.rule)
+    usual = np.array([reasons.CONFIDENCE.get(rule, np.nan) for rule in rules])
+    return np.where(np.isnan(decided.confidence), usual[code], decided.confidence)

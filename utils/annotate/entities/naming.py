@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, count
+from functools import lru_cache
+from itertools import count, groupby
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
 
 from utils import tables
+from utils.annotate.alike import groups
 from utils.annotate.entities.forms import form
 from utils.annotate.spans import gazetteer
 
@@ -32,16 +35,18 @@ def names(mentions: pd.DataFrame, number: np.ndarray) -> pd.DataFrame:
     DataFrame
         ``entity``, ``label`` (object), indexed by number.
     """
-    columns = (number.tolist(), mentions["surface"].tolist(), mentions["label"].tolist())
-    counts = Counter(row for row in zip(*columns, strict=True) if row[0] >= 0)
+    columns = (number, mentions["surface"], mentions["label"])
+    alike = groups(*columns)
+    rows = zip(*(one.take(alike.first).tolist() for one in columns), alike.n.tolist(), strict=True)
     surfaces: dict[int, Counter[str]] = {}
     labels: dict[int, Counter[str]] = {}
-    for (one, surface, label), n in counts.items():
+    for one, surface, label, n in rows:
         surfaces.setdefault(one, Counter())[surface] += n
         labels.setdefault(one, Counter())[label] += n
     rows = {
         one: (_shown(surfaces[one], label), label)
         for one in sorted(surfaces)
+        if one >= 0
         for label in [_first(labels[one])]
     }
     return pd.DataFrame.from_dict(rows, orient="index", columns=["entity", "label"], dtype=object)
@@ -54,6 +59,8 @@ def _first(counts: Counter[str]) -> str:
 
 def _shown(surfaces: Counter[str], label: str) -> str:
     """Return the fullest of the frequent surfaces; of a person any full name will do."""
+    if len(surfaces) == 1:
+        return next(iter(surfaces))
     total = surfaces.total()
     least = 0 if label == "PERSON" else _COMMON * total
 
@@ -76,20 +83,17 @@ def find(mentions: pd.DataFrame, number: np.ndarray, named: pd.DataFrame, name: 
 
 def entities(mentions: pd.DataFrame, number: np.ndarray, named: pd.DataFrame) -> pd.DataFrame:
     """One row is one entity that has a mention, most mentioned first, with its ``number``."""
-    known = pd.DataFrame(
-        {"number": number, "surface": mentions["surface"], "article_id": mentions["article_id"]}
-    )[number >= 0]
-    grouped = known.groupby("number")
-    made = named.loc[grouped.size().index].assign(
-        n_mentions=grouped.size(), n_articles=grouped["article_id"].nunique()
+    known = mentions[["surface", "article_id"]][number >= 0]
+    number = number[number >= 0]
+    in_article = groups(number, known["article_id"])
+    n_mentions, n_articles = np.bincount(number), np.bincount(number[in_article.first])
+    there = np.flatnonzero(n_mentions)
+    made = named.loc[there].assign(
+        number=there,
+        n_mentions=n_mentions[there],
+        n_articles=n_articles[there],
+        aliases=_aliases(number, known["surface"]),
     )
-    sizes = known.groupby(["number", "surface"]).size().rename("n").reset_index()
-    sizes = sizes.sort_values(["number", "n", "surface"], ascending=[True, False, True])
-    surfaces: dict[int, list[str]] = {}
-    for one, surface in zip(sizes["number"].tolist(), sizes["surface"].tolist(), strict=True):
-        surfaces.setdefault(one, []).append(surface)
-    made["aliases"] = ["; ".join(surfaces[one]) for one in made.index]
-    made = made.rename_axis("number").reset_index()
     made = made.sort_values(
         ["n_mentions", "entity", "number"], ascending=[False, True, True], ignore_index=True
     )
@@ -99,16 +103,30 @@ def entities(mentions: pd.DataFrame, number: np.ndarray, named: pd.DataFrame) ->
     return made[["number", *dtypes]].astype(dtypes)
 
 
+def _aliases(number: np.ndarray, surfaces: pd.Series) -> list[str]:
+    """Return the surfaces of each entity that has any, most frequent first, as one string."""
+    alike = groups(number, surfaces)
+    columns = (number.take(alike.first), -alike.n, surfaces.take(alike.first))
+    ordered = sorted(zip(*(one.tolist() for one in columns), strict=True))
+    by_entity = groupby(ordered, key=itemgetter(0))
+    return ["; ".join(surface for *_, surface in rows) for _, rows in by_entity]
+
+
 def _keys(made: pd.DataFrame) -> list[str]:
     """Make a key of each label and name, such as ``person-chuck-hagel``; a second gets -2."""
     keys: dict[str, None] = {}
     for label, name in zip(made["label"], made["entity"], strict=True):
-        words = re.findall(r"\w+", gazetteer.fold(name).lower())
-        key = "-".join([label.lower(), *words])
-        numbered = (f"{key}-{n}" for n in count(2))
-        # Apollo, Apollo and Apollo 2: the second may not take the third's key.
-        keys[next(one for one in chain([key], numbered) if one not in keys)] = None
+        key = _key(label, name)
+        if key in keys:
+            # Apollo, Apollo and Apollo 2: the second may not take the third's key.
+            key = next(one for n in count(2) if (one := f"{key}-{n}") not in keys)
+        keys[key] = None
     return list(keys)
+
+
+@lru_cache(maxsize=100_000)
+def _key(label: str, name: str) -> str:
+    return "-".join([label.lower(), *re.findall(r"\w+", gazetteer.fold(name).lower())])
 
 
 def _countries(made: pd.DataFrame) -> list[str | None]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from utils.annotate.alike import groups
 from utils.annotate.entities.forms import form
 from utils.annotate.spans.gazetteer import country_of, fold
 
@@ -39,18 +41,18 @@ def tell(
     named : DataFrame
         ``entity, label`` of each number, from :func:`utils.annotate.naming.names`.
     """
-    names = dict(zip(named.index, named.itertuples(index=False), strict=True))
-    reasons: dict[tuple[str, int], str] = {}
+    is_same = (rule == SAME_WORDS) & np.isin(number, named.index)
+    surfaces, number = surfaces[is_same], number[is_same]
+    alike = groups(surfaces, number)
+    names = named.loc[number[alike.first]]
+    columns = (surfaces.take(alike.first), names["entity"], names["label"])
+    found = map(reason, *(one.tolist() for one in columns))
     told = rule.copy()
-    rows = zip(surfaces.tolist(), number.tolist(), rule.tolist(), strict=True)
-    for place, (surface, one, why) in enumerate(rows):
-        if why == SAME_WORDS and one in names:
-            if (surface, one) not in reasons:
-                reasons[surface, one] = reason(surface, *names[one])
-            told[place] = reasons[surface, one]
+    told[is_same] = np.fromiter(found, dtype=object, count=len(alike.n))[alike.of]
     return told
 
 
+@lru_cache(maxsize=100_000)
 def reason(surface: str, name: str, label: str) -> str:
     """Return why a surface is taken for an entity of this name.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from utils.annotate.entities.forms import Form, initials, skeleton
@@ -88,12 +88,8 @@ class _Names:
         return sorted({self.find(one) for one in numbers})
 
 
-@lru_cache(maxsize=10_000)
-def link(mentions: tuple[Mention, ...]) -> Article:
+def link(mentions: Sequence[Mention]) -> Article:
     """Link the mentions of one article, in the order of its text.
-
-    What was linked before is remembered, so that a corrected alias or one more article
-    costs little.
 
     Never by one word where two names of the article have it: then the mention goes to the
     one that its title fits, or to the only one named so far; else it stays undecided.
