@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from utils.annotate.spans.candidates import Place, overlapping
+from utils.annotate.alike import groups
+from utils.annotate.spans.candidates import overlapping
+from utils.annotate.spans.places import Places
 from utils.annotate.spans.tokens import NO_NAMES
 from utils.annotate.spans.words import TITLES
 
@@ -41,7 +44,8 @@ def sought(found: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> 
     table : DataFrame
         See ``utils.tables.ALIASES``.
     """
-    counts = found.groupby(["surface", "label"]).size().rename("n").reset_index()
+    alike = groups(found["surface"], found["label"])
+    counts = found[["surface", "label"]].take(alike.first).assign(n=alike.n)
     best = counts.sort_values(["surface", "n", "label"], ascending=[True, False, True])
     best = best.drop_duplicates("surface")
     is_long = best["surface"].str.len() >= _SHORTEST
@@ -81,16 +85,14 @@ def add(
     """
     if not known:
         return found
-    taken, refused = _Places(found), _Places(judged)
-    there = set(zip(found["article"].tolist(), found["start_char"].tolist(), strict=True))
+    taken, refused = Places(found), Places(judged)
     rows, given = [], []
-    for article, start, end, surface in _matches(texts, list(known)):
+    for article, start, end, surface in _matches(texts, known, found):
         one = known[surface]
         if one.rule != "known name":
             given.append((article, start, end))
         elif (
-            (article, start) in there  # as most are
-            or overlapping(taken.of(article), start, end)
+            overlapping(taken.of(article), start, end)
             or (start, end) in refused.of(article)
             or is_part(texts[article], start, end)
         ):
@@ -106,23 +108,6 @@ def together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return both.iloc[np.lexsort((both["start_char"], both["article"]))].reset_index(drop=True)
 
 
-class _Places:
-    """The places of each article, from a table in the order of the articles."""
-
-    def __init__(self, rows: pd.DataFrame) -> None:
-        self.article = rows["article"].to_numpy()
-        self.start, self.end = rows["start_char"].to_numpy(), rows["end_char"].to_numpy()
-        self.last: tuple[int, list[Place]] = (-1, [])
-
-    def of(self, article: int) -> list[Place]:
-        """Return the sorted places of an article; asked again, it is there at once."""
-        if self.last[0] != article:
-            rows = slice(*np.searchsorted(self.article, [article, article + 1]))
-            places = list(zip(self.start[rows].tolist(), self.end[rows].tolist(), strict=True))
-            self.last = article, places
-        return self.last[1]
-
-
 def _overlapped(found: pd.DataFrame, given: Sequence[tuple[int, int, int]]) -> np.ndarray:
     """Say which names share a character with what was given."""
     is_lost = np.zeros(len(found), dtype=bool)
@@ -133,13 +118,29 @@ def _overlapped(found: pd.DataFrame, given: Sequence[tuple[int, int, int]]) -> n
     return is_lost
 
 
-def _matches(texts: Sequence[str], names: list[str]) -> Iterator[tuple[int, int, int, str]]:
-    """Find names in texts, as whole words, the longest first where several begin."""
+def _matches(
+    texts: Sequence[str], known: Mapping[str, Known], found: pd.DataFrame
+) -> Iterator[tuple[int, int, int, str]]:
+    """Find names in texts, as whole words, the longest first where several begin.
+
+    Those that were found elsewhere are left out where some name was found, as at most places.
+    """
+    names = list(known)
+    given = {number for number, one in enumerate(known.values()) if one.rule != "known name"}
     automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    for article, text in enumerate(texts):
+    for article, (text, there) in enumerate(zip(texts, _starts(found, len(texts)), strict=True)):
         for number, start, end in automaton.find_matches_as_indexes(text):
+            if start in there and number not in given:
+                continue
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 yield article, start, end, names[number]
+
+
+def _starts(found: pd.DataFrame, n_articles: int) -> Iterator[set[int]]:
+    """Give for each article where its names begin."""
+    ends = np.searchsorted(found["article"].to_numpy(), np.arange(n_articles + 1)).tolist()
+    starts = found["start_char"].tolist()
+    return (set(starts[first:last]) for first, last in pairwise(ends))
 
 
 def is_part(text: str, start: int, end: int) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from utils.annotate.alike import groups
 from utils.annotate.entities import alias_table
 from utils.annotate.spans import gazetteer, known, pooling, rules
 from utils.annotate.spans.candidates import LABELS, Place, overlapping, without_titles
@@ -52,15 +55,13 @@ def assemble(
         those of ``rules.give_back``.
     """
     texts = articles["text"].fillna("").tolist()
-    order = pd.Series(range(len(texts)), index=articles["article_id"], dtype="int64")
-    judged = judged.drop(columns="article_id").assign(
-        article=judged["article_id"].map(order).to_numpy("int64")
-    )
+    order = pd.Index(articles["article_id"])
+    judged = judged.drop(columns="article_id").assign(article=_places(judged, order))
     judged["surface"] = _surfaces(judged, texts)
     no_prose = _no_prose(texts)
     pooled = pooling.pool(judged[~_in_no_prose(judged, no_prose)])
     pooled = rules.explained(pooled, texts)
-    found = _without_titles(_labelled(pooling.disjoint(pooled), pooled), texts)
+    found = _without_titles(_labelled(pooling.disjoint(pooled), pooled))
     found = rules.surnames_to_people(found)
     found = known.together([found, rules.give_back(found, pooled, texts)])
     table = alias_table.standard(aliases)
@@ -74,6 +75,12 @@ def assemble(
     )
 
 
+def _places(rows: pd.DataFrame, order: pd.Index) -> np.ndarray:
+    """Return the place of each row's article in an order of articles."""
+    code, articles = pd.factorize(rows["article_id"])
+    return order.get_indexer(articles)[code]
+
+
 def _surfaces(places: pd.DataFrame, texts: Sequence[str]) -> pd.Series:
     columns = (places[name].tolist() for name in ("article", "start_char", "end_char"))
     words = [texts[article][start:end] for article, start, end in zip(*columns, strict=True)]
@@ -84,10 +91,15 @@ def _no_prose(texts: Sequence[str]) -> dict[int, list[Place]]:
     """Return where tags and addresses stand, for the articles that have any."""
     found = {}
     for article, text in enumerate(texts):
-        if any(mark in text for mark in _MARKS):  # far quicker than to search in vain
-            places = [match.span() for match in _NO_PROSE.finditer(text)]
-            found |= {article: places} if places else {}
+        # Far quicker than to search in vain.
+        if any(mark in text for mark in _MARKS) and (places := _tags(text)):
+            found[article] = places
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _tags(text: str) -> list[Place]:
+    return [match.span() for match in _NO_PROSE.finditer(text)]
 
 
 def _in_no_prose(places: pd.DataFrame, no_prose: Mapping[int, list[Place]]) -> np.ndarray:
@@ -104,49 +116,89 @@ def _in_no_prose(places: pd.DataFrame, no_prose: Mapping[int, list[Place]]) -> n
 def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
     """Give each name its label, and the rule that made it; leave titles without a name out."""
     code, surfaces = pd.factorize(found["surface"])
-    folded = [gazetteer.fold(surface) for surface in surfaces]
-    peoples, countries = gazetteer.peoples(), gazetteer.countries()
-    singular = pooled["surface"].str.removesuffix("s")
-    is_norp = (pooled["found"] == "NORP").groupby(singular).mean()
-    often = is_norp.reindex([one.removesuffix("s") for one in surfaces]) > _OFTEN_A_PEOPLE
-    often = often.to_numpy()
-    is_people = (often | np.array([name in peoples for name in folded], dtype=bool))[code]
-    is_country = np.array([name in countries for name in folded], dtype=bool)[code]
-    is_title = np.array([_names_nobody(surface) for surface in surfaces], dtype=bool)[code]
-    is_time = np.array([surface.lower() in TIMES for surface in surfaces], dtype=bool)[code]
-    kind = found["kind"].to_numpy(object)
-    kind = np.where(np.array([name in peoples for name in folded], dtype=bool)[code], "OTHER", kind)
-    label = np.where((kind == "OTHER") & is_people, "GROUP", kind)
-    is_word = ~found["surface"].str.contains(" ").to_numpy(bool)
-    label = np.where((kind == "ORG") & often[code] & is_word, "GROUP", label)
-    label = np.where(is_country, "PLACE", label)
-    label = np.where(label == "PERSON", _by_last_word(surfaces)[code], label)
-    model = found["found"].map(LABELS).to_numpy(object)
-    is_same = (model == label) | (
-        np.isin(model, ["GROUP", "OTHER"]) & np.isin(label, ["GROUP", "OTHER"])
-    )
-    rule = np.select(
-        [is_same, found["found"].notna(), found["is_touched"]],
+    known = pd.DataFrame([_by_words(one) for one in surfaces.tolist()], columns=_Words._fields)
+    words = known.take(code)
+    is_often = surfaces.str.removesuffix("s").isin(_often_peoples(pooled))[code]
+    label = _label(found["kind"].to_numpy(object), words, is_often)
+    is_nothing = np.isin(label, ["PERSON", "ORG"]) & words["is_title"].to_numpy(bool)
+    is_nothing |= (label != "PERSON") & words["is_time"].to_numpy(bool)
+    is_nothing |= ~words["has_letters"].to_numpy(bool)
+    return found.assign(label=label, rule=_rule(found, label))[~is_nothing]
+
+
+def _often_peoples(pooled: pd.DataFrame) -> pd.Index:
+    """Return the names, without an "s" at their end, that the model often calls a people's."""
+    alike = groups(pooled["surface"])
+    singular = pooled["surface"].take(alike.first).str.removesuffix("s")
+    code, names = pd.factorize(singular)
+    is_norp = (pooled["found"] == "NORP").to_numpy()
+    n_peoples = np.bincount(code[alike.of], is_norp)
+    return names[n_peoples > _OFTEN_A_PEOPLE * np.bincount(code[alike.of])]
+
+
+def _label(kind: np.ndarray, words: pd.DataFrame, is_often: np.ndarray) -> np.ndarray:
+    """Return the label of each name, from its kind and what its words say."""
+    is_people = words["is_people"].to_numpy(bool)
+    kind = np.where(is_people, "OTHER", kind)
+    label = np.where((kind == "OTHER") & (is_often | is_people), "GROUP", kind)
+    is_one = words["is_one"].to_numpy(bool)
+    label = np.where((kind == "ORG") & is_often & is_one, "GROUP", label)
+    label = np.where(words["is_country"].to_numpy(bool), "PLACE", label)
+    return np.where(label == "PERSON", words["by_last"], label)
+
+
+def _rule(found: pd.DataFrame, label: np.ndarray) -> np.ndarray:
+    """Return which rule made each name: whether the model said the same."""
+    code, labels = pd.factorize(found["found"])
+    # Where the model found nothing, the code is that of the last.
+    model = np.array([*map(LABELS.get, labels.tolist()), None], dtype=object)[code]
+    is_loose = np.isin(model, ["GROUP", "OTHER"]) & np.isin(label, ["GROUP", "OTHER"])
+    return np.select(
+        [(model == label) | is_loose, code >= 0, found["is_touched"]],
         ["model", "relabelled", "recut"],
         "capitals",
     )
-    is_nothing = (np.isin(label, ["PERSON", "ORG"]) & is_title) | ((label != "PERSON") & is_time)
-    is_nothing |= ~np.array([any(map(str.isalpha, one)) for one in surfaces], dtype=bool)[code]
-    return found.assign(label=label, rule=rule)[~is_nothing]
 
 
-def _by_last_word(surfaces: Sequence[str]) -> np.ndarray:
-    """Return what a name taken for a person's is by its last word: "Navan Station" is a place."""
-    last = [surface.split()[-1].lower() if " " in surface else "" for surface in surfaces]
-    kinds = [
-        "PLACE"
-        if word in NO_SURNAMES["PLACE"]
-        else "ORG"
-        if word in NO_SURNAMES["ORG"]
-        else "PERSON"
-        for word in last
-    ]
-    return np.array(kinds, dtype=object)
+class _Words(NamedTuple):
+    """What the words of a name say, wherever they stand.
+
+    ``by_last``: what a name taken for a person's is by its last word.
+    """
+
+    is_people: bool
+    is_country: bool
+    is_title: bool
+    is_time: bool
+    is_one: bool
+    has_letters: bool
+    by_last: str
+
+
+@lru_cache(maxsize=400_000)
+def _by_words(surface: str) -> _Words:
+    folded = gazetteer.fold(surface)
+    return _Words(
+        folded in gazetteer.peoples(),
+        folded in gazetteer.countries(),
+        _names_nobody(surface),
+        surface.lower() in TIMES,
+        " " not in surface,
+        any(map(str.isalpha, surface)),
+        _by_last_word(surface),
+    )
+
+
+def _by_last_word(surface: str) -> str:
+    """Return what a name taken for a person's is by its last word.
+
+    Examples
+    --------
+    >>> _by_last_word("Navan Station"), _by_last_word("Anna Navan")
+    ('PLACE', 'PERSON')
+    """
+    last = surface.split()[-1].lower() if " " in surface else ""
+    return next((label for label, words in NO_SURNAMES.items() if last in words), "PERSON")
 
 
 def _names_nobody(surface: str) -> bool:
@@ -164,27 +216,34 @@ def _names_nobody(surface: str) -> bool:
     return all(word in TITLES for word in words_)
 
 
-def _without_titles(found: pd.DataFrame, texts: Sequence[str]) -> pd.DataFrame:
+def _without_titles(found: pd.DataFrame) -> pd.DataFrame:
     """Cut titles off the names of people."""
-    long = (found["label"] == "PERSON") & found["surface"].str.contains(" ").to_numpy(bool)
-    people = found[long]
-    columns = (people[name].tolist() for name in ("article", "start_char", "end_char"))
-    starts = [
-        without_titles(texts[article], start, end)[0]
-        for article, start, end in zip(*columns, strict=True)
-    ]
-    cut = found.assign(start_char=found["start_char"].mask(long.to_numpy(), 0))
-    cut.loc[people.index, "start_char"] = np.array(starts, dtype="int64")
-    return cut.assign(surface=_surfaces(cut, texts))
+    code, surfaces = pd.factorize(found["surface"])
+    is_person = (found["label"] == "PERSON").to_numpy()
+    cut = np.zeros(len(surfaces), dtype="int64")
+    people = np.unique(code[is_person])
+    cut[people] = [_n_before_name(one) for one in surfaces.take(people).tolist()]
+    cut = np.where(is_person, cut[code], 0)
+    surface = found["surface"].to_numpy(object)
+    for row in np.flatnonzero(cut):
+        surface[row] = surface[row][cut[row] :]
+    return found.assign(
+        start_char=found["start_char"] + cut, surface=pd.array(surface, dtype="str")
+    )
 
 
-def _sentence_of(found: pd.DataFrame, sentences: pd.DataFrame, order: pd.Series) -> np.ndarray:
+@lru_cache(maxsize=400_000)
+def _n_before_name(surface: str) -> int:
+    """Return how many characters of titles stand before a person's name."""
+    return without_titles(surface, 0, len(surface))[0] if " " in surface else 0
+
+
+def _sentence_of(found: pd.DataFrame, sentences: pd.DataFrame, order: pd.Index) -> np.ndarray:
     """Return the sentence in which each name begins, or the one before where it begins in none."""
     if found.empty:
         return np.array([], dtype="int64")
     far = int(max(sentences["end_char"].max(), found["end_char"].max())) + 1
-    article = sentences["article_id"].map(order).to_numpy("int64")
-    starts = article * far + sentences["start_char"].to_numpy()
+    starts = _places(sentences, order) * far + sentences["start_char"].to_numpy()
     wanted = found["article"].to_numpy() * far + found["start_char"].to_numpy()
     place = np.searchsorted(starts, wanted, side="right") - 1
     return sentences["sentence_id"].to_numpy()[place]

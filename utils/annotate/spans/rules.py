@@ -11,18 +11,19 @@ import pandas as pd
 
 from utils.annotate.entities.forms import initials
 from utils.annotate.spans import gazetteer, words
-from utils.annotate.spans.candidates import Place, overlapping
+from utils.annotate.spans.candidates import overlapping
+from utils.annotate.spans.places import Places
 
 _AFTER = re.compile(r"\s+([a-z]+)")
 _INITIALS = re.compile(r"\s[(\[]([A-Z]{2,6})[)\]]")
-_GLOSS = re.compile(r"\s+\[$")
+_GLOSS = re.compile(r"\s+\[\Z")
 
 
 class Context(NamedTuple):
     """What rules look at: the texts, and the names found so far, by article."""
 
     texts: Sequence[str]
-    taken: Mapping[int, list[Place]]
+    taken: Places
     surnames: Mapping[int, set[str]]
     glossed: Mapping[tuple[int, int], str]
 
@@ -40,18 +41,14 @@ def surnames_to_people(found: pd.DataFrame) -> pd.DataFrame:
     found : DataFrame
         ``article, surface, label, rule``.
     """
-    surfaces = found["surface"].tolist()
-    rows = list(zip(found["article"].tolist(), surfaces, found["label"].tolist(), strict=True))
-    surnames = {
-        (article, surname_of(surface))
-        for article, surface, label in rows
-        if label == "PERSON" and " " in surface
-    }
-    is_surname = np.array(
-        [label in ("ORG", "OTHER") and (article, surface) in surnames
-         for article, surface, label in rows], dtype=bool
-    )  # fmt: skip
+    code, surfaces = pd.factorize(found["surface"])
+    code_of = {surface: number for number, surface in enumerate(surfaces.tolist())}
+    surnames = [code_of.get(surname_of(one), -1) if " " in one else -1 for one in code_of]
+    surname = np.array(surnames, dtype=int)[code]
     label, rule = found["label"].to_numpy(object), found["rule"].to_numpy(object)
+    here = found["article"].to_numpy() * len(surfaces)
+    borne = (here + surname)[(label == "PERSON") & (surname >= 0)]
+    is_surname = np.isin(label, ["ORG", "OTHER"]) & np.isin(here + code, borne)
     return found.assign(
         label=np.where(is_surname, "PERSON", label), rule=np.where(is_surname, "surname", rule)
     )
@@ -110,7 +107,7 @@ def give_back(found: pd.DataFrame, judged: pd.DataFrame, texts: Sequence[str]) -
     ):
         if article == last[0] and start < last[1]:
             continue
-        if overlapping(context.taken.get(article, []), start, end):
+        if overlapping(context.taken.of(article), start, end):
             continue
         if reason := _reason(context, article, start, end, surface, is_at_place):
             rows.append((article, start, end, surface, *reason))
@@ -122,10 +119,13 @@ def _may_be_named(judged: pd.DataFrame, context: Context) -> np.ndarray:
     """Say which candidates a rule could speak for, by their words or their place alone."""
     code, surfaces = pd.factorize(judged["surface"])
     surnames = set().union(*context.surnames.values())
-    may_be = [surname_of(one) in surnames or _is_place(one) for one in surfaces]
-    ends = list(zip(judged["article"].tolist(), judged["end_char"].tolist(), strict=True))
-    is_glossed = np.array([one in context.glossed for one in ends], dtype=bool)
-    return np.array(may_be, dtype=bool)[code] | is_glossed
+    may_be = [surname_of(one) in surnames or _is_place(one) for one in surfaces.tolist()]
+    worth = np.array(may_be, dtype=bool)[code]
+    article, end = judged["article"].to_numpy(), judged["end_char"].to_numpy()
+    for one, before in context.glossed:
+        rows = slice(*np.searchsorted(article, [one, one + 1]))
+        worth[rows] |= end[rows] == before
+    return worth
 
 
 def _is_place(surface: str) -> bool:
@@ -134,21 +134,25 @@ def _is_place(surface: str) -> bool:
 
 
 def _context(found: pd.DataFrame, texts: Sequence[str]) -> Context:
-    taken: dict[int, list[Place]] = {}
+    article, label = found["article"].to_numpy(), found["label"].to_numpy(object)
+    is_full = (label == "PERSON") & found["surface"].str.contains(" ").to_numpy(bool)
     surnames: dict[int, set[str]] = {}
-    glossed: dict[tuple[int, int], str] = {}
-    columns = ("article", "start_char", "end_char", "surface", "label")
-    for article, start, end, surface, label in zip(
-        *(found[name].tolist() for name in columns), strict=True
-    ):
-        taken.setdefault(article, []).append((start, end))
-        if label == "PERSON" and " " in surface:
-            surnames.setdefault(article, set()).add(surname_of(surface))
-        if texts[article][start - 1 : start] == "[":
-            before = _GLOSS.search(texts[article], max(0, start - 3), start)
-            if before:
-                glossed[article, before.start()] = label
-    return Context(texts, taken, surnames, glossed)
+    names = found["surface"][is_full].tolist()
+    for one, name in zip(article[is_full].tolist(), names, strict=True):
+        surnames.setdefault(one, set()).add(surname_of(name))
+    return Context(texts, Places(found), surnames, _glossed(found, texts))
+
+
+def _glossed(found: pd.DataFrame, texts: Sequence[str]) -> dict[tuple[int, int], str]:
+    """Return the label of each name in square brackets, by where what is before them ends."""
+    bracketed = [number for number, text in enumerate(texts) if "[" in text]
+    some = found[np.isin(found["article"].to_numpy(), bracketed)]
+    columns = (some[name].tolist() for name in ("article", "start_char", "label"))
+    return {
+        (article, before.start()): label
+        for article, start, label in zip(*columns, strict=True)
+        if (before := _GLOSS.search(texts[article], max(0, start - 3), start))
+    }
 
 
 def _reason(
