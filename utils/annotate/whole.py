@@ -10,10 +10,12 @@ from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from utils import tables
 from utils.annotate import toned, untold
+from utils.annotate.collection import no_collection
 from utils.annotate.corpus import Corpus
 from utils.annotate.entities import alias_table
 from utils.annotate.entities import aliases as aliases_
@@ -202,8 +204,9 @@ def _resolved(
     key = _fingerprint([understood[[*tables.ARTICLES]], sentences, found, aliases])
     remembered = store.remembered(key, _RESOLVED)
     if remembered is None:
-        named = mentions.assemble(understood, sentences, found, aliases)
-        made = aliases_.resolve(named, understood, aliases)
+        with no_collection():
+            named = mentions.assemble(understood, sentences, found, aliases)
+            made = aliases_.resolve(named, understood, aliases)
         remembered = dict(zip(_RESOLVED, made, strict=True))
         store.remember(key, remembered)
     return key, [tables.check(remembered[name], name) for name in _RESOLVED]
@@ -215,9 +218,15 @@ def _fingerprint(inputs: list[pd.DataFrame | None]) -> str:
     for table in inputs:
         whole.update(b"none" if table is None else f"{len(table)}{table.dtypes.to_dict()}".encode())
         for name in () if table is None else table.columns:
-            hashes = pd.util.hash_pandas_object(table[name], index=False)
-            whole.update(hashes.to_numpy().tobytes())
+            whole.update(_content(table[name]).tobytes())
     return whole.hexdigest()[:32]
+
+
+def _content(column: pd.Series) -> np.ndarray:
+    """Return numbers that stand for a column's values: where it holds numbers, these."""
+    if isinstance(column.dtype, np.dtype) and column.dtype != object:
+        return column.to_numpy()
+    return pd.util.hash_pandas_object(column, index=False).to_numpy()
 
 
 def _rules() -> hashlib._Hash:

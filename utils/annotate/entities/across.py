@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -29,16 +30,19 @@ _SEEN_BESIDE = 0.2
 class Node:
     """One row is one name of one article: how many mentions have each form, and their titles.
 
-    ``main`` is the form by which it is known elsewhere.
+    ``main`` is the form by which it is known elsewhere; ``is_full`` says whether that needs no
+    other.
     """
 
     article: str
     forms: dict[Form, int]
     titles: frozenset[str]
     main: Form = field(init=False)
+    is_full: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.main = main_form(self)
+        self.is_full = _is_full(self.main)
 
 
 class Entity(NamedTuple):
@@ -51,6 +55,7 @@ class Entity(NamedTuple):
 
 
 Identity = tuple[str, str]
+Name = tuple[str, ...]
 
 
 def main_form(node: Node) -> Form:
@@ -118,7 +123,7 @@ def link(nodes: Sequence[Node]) -> list[Entity]:
     """
     entities = _Entities()
     mains = [node.main for node in nodes]
-    found = [entities.called(form) if _is_full(form) else None for form in mains]
+    found = [entities.called(node.main) if node.is_full else None for node in nodes]
     _join_people(entities, [form for form, one in zip(mains, found, strict=True) if one])
     _link_initialisms(entities, nodes, mains, found)
     _link_short_forms(entities, nodes, mains, found)
@@ -147,15 +152,21 @@ def _join_people(entities: _Entities, forms: Sequence[Form]) -> None:
         if form.family == "PERSON":
             alike[skeleton(form.tokens[-1])].add(form.tokens)
     for names in alike.values():
-        ordered = sorted(names, key=lambda tokens: (-len(tokens), tokens))
-        for place, short in enumerate(ordered):
-            fits = {
-                entities.number(("PERSON", " ".join(long)))
-                for long in ordered[:place]
-                if same_person(short, long)
-            }
+        for short, long in _may_be_one(frozenset(names)):
+            fits = {entities.number(("PERSON", " ".join(one))) for one in long}
             if len(fits) == 1:
                 entities.join(entities.number(("PERSON", " ".join(short))), fits.pop())
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_one(names: frozenset[Name]) -> list[tuple[Name, list[Name]]]:
+    """Return the names that may be short for others, the longest first, with these."""
+    ordered = sorted(names, key=lambda tokens: (-len(tokens), tokens))
+    fits = (
+        (short, [long for long in ordered[:place] if same_person(short, long)])
+        for place, short in enumerate(ordered)
+    )
+    return [(short, long) for short, long in fits if long]
 
 
 def _link_initialisms(

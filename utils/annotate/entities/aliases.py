@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +11,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.alike import groups
+from utils.annotate.collection import no_collection
 from utils.annotate.entities import across, alias_table, naming, reading, reasons
 from utils.annotate.entities.within import UNDECIDED
 
@@ -64,8 +63,8 @@ def resolve(
     >>> resolve(mentions, articles)[0]["entity"].tolist()
     ['Chuck Hagel', 'Chuck Hagel']
     """
-    mentions, decided, named = _decided(mentions, articles, aliases)
-    return _tables(mentions, decided, named)
+    with no_collection():
+        return _tables(*_decided(mentions, articles, aliases))
 
 
 def resolve_with_rules(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -85,8 +84,8 @@ def _decided(
 ) -> tuple[pd.DataFrame, Decisions, pd.DataFrame]:
     table = alias_table.standard(aliases)
     mentions, days = _names_only(mentions, articles, table)
-    with _no_collection():
-        decided = _link(mentions, articles.set_index("article_id")["text"].to_dict())
+    texts = dict(zip(articles["article_id"].tolist(), articles["text"].tolist(), strict=True))
+    decided = _link(mentions, texts)
     decided, named = _overrule(mentions, decided, days, table)
     rule = reasons.tell(mentions["surface"], decided.number, decided.rule, named)
     return mentions, decided._replace(rule=rule), named
@@ -103,18 +102,6 @@ def _names_only(
     if len(table):
         is_name |= table["entity"].notna().to_numpy()[row]
     return mentions[is_name].reset_index(drop=True), days[is_name].reset_index(drop=True)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Leave Python's search for circles off: millions of small rows come, and none is in one."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _link(mentions: pd.DataFrame, texts: dict[str, str]) -> Decisions:
@@ -212,7 +199,7 @@ def _tables(
 
 def _decisions(mentions: pd.DataFrame, decided: Decisions, ids: pd.Series) -> pd.DataFrame:
     """One row is one surface and what it was taken for by one rule."""
-    keys_of = ids.to_dict()
+    keys_of = dict(zip(ids.index.tolist(), ids.tolist(), strict=True))
     told = {
         rivals: "; ".join(keys_of[one] for one in rivals if one in keys_of) or None
         for rivals in set(decided.rivals)

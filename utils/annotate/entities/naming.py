@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from itertools import count, groupby
 from operator import itemgetter
@@ -38,11 +37,12 @@ def names(mentions: pd.DataFrame, number: np.ndarray) -> pd.DataFrame:
     columns = (number, mentions["surface"], mentions["label"])
     alike = groups(*columns)
     rows = zip(*(one.take(alike.first).tolist() for one in columns), alike.n.tolist(), strict=True)
-    surfaces: dict[int, Counter[str]] = {}
-    labels: dict[int, Counter[str]] = {}
+    surfaces: dict[int, dict[str, int]] = {}
+    labels: dict[int, dict[str, int]] = {}
     for one, surface, label, n in rows:
-        surfaces.setdefault(one, Counter())[surface] += n
-        labels.setdefault(one, Counter())[label] += n
+        for told, word in ((surfaces, surface), (labels, label)):
+            counts = told.setdefault(one, {})
+            counts[word] = counts.get(word, 0) + n
     rows = {
         one: (_shown(surfaces[one], label), label)
         for one in sorted(surfaces)
@@ -52,17 +52,16 @@ def names(mentions: pd.DataFrame, number: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=["entity", "label"], dtype=object)
 
 
-def _first(counts: Counter[str]) -> str:
+def _first(counts: dict[str, int]) -> str:
     """Return what is most frequent, of ties what comes first in the alphabet."""
     return min(counts, key=lambda one: (-counts[one], one))
 
 
-def _shown(surfaces: Counter[str], label: str) -> str:
+def _shown(surfaces: dict[str, int], label: str) -> str:
     """Return the fullest of the frequent surfaces; of a person any full name will do."""
     if len(surfaces) == 1:
         return next(iter(surfaces))
-    total = surfaces.total()
-    least = 0 if label == "PERSON" else _COMMON * total
+    least = 0 if label == "PERSON" else _COMMON * sum(surfaces.values())
 
     def rank(surface: str) -> tuple[object, ...]:
         n_words = len(form(surface, label).tokens)
@@ -138,7 +137,7 @@ def _countries(made: pd.DataFrame) -> list[str | None]:
         if (country := gazetteer.country_of(gazetteer.fold(name)))
     }
     found = []
-    for label, name in zip(made["label"], made["entity"], strict=True):
+    for label, name in zip(made["label"].tolist(), made["entity"].tolist(), strict=True):
         key = form(name, "GROUP").key if label == "GROUP" else ""
         found.append(by_country.get(key.removeprefix("people of ")))
     return found

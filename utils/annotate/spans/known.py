@@ -50,7 +50,7 @@ def sought(found: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> 
     best = best.drop_duplicates("surface")
     is_long = best["surface"].str.len() >= _SHORTEST
     best = best[is_long & (best["surface"].str.contains(" ") | (best["n"] > 1))]
-    labels = dict(zip(best["surface"], best["label"], strict=True))
+    labels = dict(zip(best["surface"].tolist(), best["label"].tolist(), strict=True))
     known = {surface: Known(label, "known name") for surface, label in labels.items()}
     outlets = articles["outlet"].dropna().unique()
     known |= {name: Known("ORG", "outlet") for name in outlets if " " in name.strip()}
@@ -105,7 +105,9 @@ def add(
 def together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Put names together in the order of the articles and their texts."""
     both = pd.concat([part[SPAN] for part in parts if len(part)] or [parts[0][SPAN]])
-    return both.iloc[np.lexsort((both["start_char"], both["article"]))].reset_index(drop=True)
+    start = both["start_char"].to_numpy("int64")
+    place = both["article"].to_numpy("int64") * (start.max(initial=0) + 1) + start
+    return both.take(np.argsort(place, kind="stable")).reset_index(drop=True)
 
 
 def _overlapped(found: pd.DataFrame, given: Sequence[tuple[int, int, int]]) -> np.ndarray:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from utils.annotate.alike import groups
 from utils.annotate.entities import alias_table
 from utils.annotate.spans import gazetteer, known, pooling, rules
 from utils.annotate.spans.candidates import LABELS, Place, overlapping, without_titles
@@ -128,12 +127,11 @@ def _labelled(found: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
 
 def _often_peoples(pooled: pd.DataFrame) -> pd.Index:
     """Return the names, without an "s" at their end, that the model often calls a people's."""
-    alike = groups(pooled["surface"])
-    singular = pooled["surface"].take(alike.first).str.removesuffix("s")
-    code, names = pd.factorize(singular)
-    is_norp = (pooled["found"] == "NORP").to_numpy()
-    n_peoples = np.bincount(code[alike.of], is_norp)
-    return names[n_peoples > _OFTEN_A_PEOPLE * np.bincount(code[alike.of])]
+    code, surfaces = pd.factorize(pooled["surface"])
+    singular, names = pd.factorize(surfaces.str.removesuffix("s"))
+    name = singular[code]
+    n_peoples = np.bincount(name, (pooled["found"] == "NORP").to_numpy())
+    return names[n_peoples > _OFTEN_A_PEOPLE * np.bincount(name)]
 
 
 def _label(kind: np.ndarray, words: pd.DataFrame, is_often: np.ndarray) -> np.ndarray:

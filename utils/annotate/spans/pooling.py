@@ -46,7 +46,8 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
     """
     if judged.empty:
         return judged.assign(kind=pd.Series(dtype="str"), score=pd.Series(dtype="float64"))
-    code, _ = pd.factorize(_without_capitals(judged["surface"]))
+    code, surfaces = pd.factorize(judged["surface"])
+    code = pd.factorize(_without_capitals(surfaces))[0][code]
     own = np.log(np.exp(judged[_COLUMNS].to_numpy("float64")) + _LEAST)
     within, at_place, small = (judged[name].to_numpy("float64") for name in _FLAGS)
     n = np.bincount(code)
@@ -72,10 +73,10 @@ def pool(judged: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _without_capitals(surfaces: pd.Series) -> pd.Series:
+def _without_capitals(surfaces: pd.Index) -> pd.Index:
     """Write long words in capitals, as datelines have them, like the others: BAGHDAD is Baghdad."""
-    is_shouted = surfaces.str.isupper().to_numpy(bool) & (surfaces.str.len() > _INITIALS).to_numpy()
-    return surfaces.mask(is_shouted, surfaces.str.title())
+    is_shouted = surfaces.str.isupper() & (surfaces.str.len() > _INITIALS)
+    return surfaces.where(~is_shouted, surfaces.str.title())
 
 
 _COLUMNS = ["none", "person", "org", "place", "other"]
@@ -115,14 +116,13 @@ def disjoint(pooled: pd.DataFrame) -> pd.DataFrame:
     apart = np.ones(len(names), dtype=bool)
     apart[1:] = (article[1:] != article[:-1]) | (start[1:] >= reach[:-1])
     group = np.cumsum(apart)
-    length = end - start
-    order = np.lexsort((start, -length, -names["score"].to_numpy(), group))
-    kept = np.zeros(len(names), dtype=bool)
+    kept = np.bincount(group)[group] == 1
+    rivals = np.flatnonzero(~kept)
+    columns = (start, start - end, -names["score"].to_numpy(), group)
+    order = np.lexsort([column[rivals] for column in columns])
     taken: list[tuple[int, int]] = []
     last = -1
-    alone = np.bincount(group)[group] == 1
-    kept[alone] = True
-    for place in order[~alone[order]]:
+    for place in rivals[order]:
         if group[place] != last:
             last, taken = group[place], []
         if all(end[place] <= first or start[place] >= stop for first, stop in taken):

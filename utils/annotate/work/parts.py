@@ -63,7 +63,8 @@ def annotate(
     StoreError, WorkersLostError
         What was finished before is kept, as far as the store could be written.
     """
-    keys = {layer.name: keys_of(articles, layer.reads) for layer in wanted}
+    keys_by = {reads: keys_of(articles, reads) for reads in {layer.reads for layer in wanted}}
+    keys = {layer.name: keys_by[layer.reads] for layer in wanted}
     parts = {layer.name: list(store.parts(layer, set(keys[layer.name]))) for layer in wanted}
     tasks = list(_tasks(articles, _missing(wanted, keys, parts)))
     failures: list[tuple[int, str, str]] = []
