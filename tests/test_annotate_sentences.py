@@ -1,9 +1,12 @@
 """Sentences cover a text's words, once each, and end where a reader ends them."""
 
+import random
+import sys
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from syntok import segmenter
 
 from utils.annotate import sentences
 
@@ -32,3 +35,32 @@ def test_every_word_is_in_one_sentence_and_none_runs_over_a_line(text):
 
 def test_no_text_has_no_sentence():
     assert sentences.spans("") == [] == sentences.spans(" \n ")
+
+
+# What syntok looks at, beside words that it passes over.
+WORDS = ["Gen.", "left", "(see", "Jones)", "it's", "semi;", "No. 5", "IV.", "May", "2014", "The"]
+WORDS += ["'quoted'", '"Quoted."', "fooBar", "et al.)", "...", ".”)", "cat-like", "\u200b", "\x1cx"]
+
+
+def by_syntok(text):
+    """Return the sentences of one line as syntok finds them when it sees all of it."""
+    found = (one for part in segmenter.analyze(text) for one in part)
+    cut = [text[one[0].offset : one[-1].offset + len(one[-1].value)].strip() for one in found]
+    return [one for one in cut if one]
+
+
+def test_sentences_are_those_of_syntok_though_it_sees_less():
+    rng = random.Random(2014)
+    marks = sorted(sentences._MARKS | segmenter.State.closing_quotes)
+    for _ in range(700):
+        pieces = rng.choices(WORDS, k=rng.randrange(30)) + rng.choices(marks, k=rng.randrange(12))
+        pieces += ["and so on " * rng.randrange(25) for _ in range(rng.randrange(4))]
+        rng.shuffle(pieces)
+        text = rng.choice([" ", "", "  "]).join(pieces)
+        assert cut(text) == by_syntok(text)
+
+
+def test_every_character_parts_words_as_it_does_for_syntok():
+    signs = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+    text = "".join(f"a{sign}" for sign in signs if sign != "\n")
+    assert sentences._CHUNK.findall(text) == segmenter.Tokenizer._spaces.findall(text)
