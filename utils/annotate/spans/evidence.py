@@ -73,13 +73,16 @@ def gather(reading: Reading) -> Evidence:
 
 def _company(tokens: list[Token]) -> dict[str, Counter[str]]:
     """Count the capitalised words, those that stand where places do, and those that act."""
-    n, n_at_place, n_acting = Counter(), Counter(), Counter()
-    for place, (word, _, _) in enumerate(tokens):
-        if is_capitalised(word):
-            n[word] += 1
-            n_at_place[word] += place > 0 and tokens[place - 1].word in words.AT_PLACES
-            n_acting[word] += place + 1 < len(tokens) and tokens[place + 1].word in words.ACTS
-    return {"n": n, "n_at_place": n_at_place, "n_acting": n_acting}
+    told = [token.word for token in tokens]
+    capitals = [place for place, word in enumerate(told) if is_capitalised(word)]
+    after = told[1:] + [""]
+    return {
+        "n": Counter(told[place] for place in capitals),
+        "n_at_place": Counter(
+            told[place] for place in capitals if place and told[place - 1] in words.AT_PLACES
+        ),
+        "n_acting": Counter(told[place] for place in capitals if after[place] in words.ACTS),
+    }
 
 
 def _initials(reading: Reading) -> tuple[set[str], set[str]]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pycountry
 from pyworldatlas import Atlas
+
+if TYPE_CHECKING:
+    from pyworldatlas.models import Country
 
 # What news calls countries and parts of the world, beside their names in the atlas.
 _ALSO = {
@@ -60,6 +64,12 @@ def fold(name: str) -> str:
 
 
 @cache
+def _atlas() -> tuple[Country, ...]:
+    """Return what the atlas says of each country; to read it takes most of the time."""
+    return tuple(Atlas().countries())
+
+
+@cache
 def countries() -> dict[str, str]:
     """Return each folded name of a country with the country that it names.
 
@@ -69,7 +79,7 @@ def countries() -> dict[str, str]:
     ('Iraq', 'United States')
     """
     found = {}
-    for country in Atlas().countries():
+    for country in _atlas():
         names = (country.name, country.official_name, country.formal_name, *country.aliases)
         found |= {fold(name): country.name for name in names if name}
     return found | _ALSO
@@ -96,7 +106,7 @@ def places() -> frozenset[str]:
     (True, False)
     """
     found = {*countries(), *_PARTS}
-    for country in Atlas().countries():
+    for country in _atlas():
         for city in (*country.capitals, *country.major_cities):
             found |= {fold(name) for name in (city.name, *getattr(city, "alternate_names", ()))}
     return frozenset(found)
@@ -126,7 +136,7 @@ def peoples() -> dict[str, str | None]:
     """
     found: dict[str, str | None] = {}
     # The larger country first: "Dutch" is stated of Aruba, too.
-    for country in sorted(Atlas().countries(), key=lambda one: -(one.population or 0)):
+    for country in sorted(_atlas(), key=lambda one: -(one.population or 0)):
         for demonym in country.demonyms:
             for name in _demonyms(f"{demonym.adjective or ''};{demonym.noun or ''}"):
                 found.setdefault(name, country.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Abbreviations whose full stop ends no sentence.
@@ -63,8 +64,10 @@ def tokens(text: str) -> list[Token]:
     """
     found = []
     for match in _TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
-        if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
+        word, (start, end) = match[0], match.span()
+        if word.isalpha():
+            found.append(Token(word, start, end))
+        elif len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
             found += [Token(word[:-2], start, end - 2), Token(word[-2:], end - 2, end)]
         elif "-" in word and (cut := _cut(word)):
             hyphen = start + cut
@@ -90,6 +93,7 @@ def _cut(word: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=100_000)
 def is_capitalised(word: str) -> bool:
     """Say whether a word is written like a part of a name.
 
@@ -121,18 +125,21 @@ def runs(words: list[Token], text: str) -> list[Run]:
     ['University of Mosul', 'Mr. Hadi']
     """
     found: list[Run] = []
-    place, n = 0, len(words)
-    while place < n:
-        word = words[place].word
-        if not is_capitalised(word) or word.lower() in NO_NAMES:
-            place += 1
+    last = 0
+    for place in [place for place, one in enumerate(words) if _may_begin(one.word)]:
+        if place < last:
             continue
         last = place + 1
         while step := _step(words, last, text):
             last += step
         found.append(Run(place, last))
-        place = last
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _may_begin(word: str) -> bool:
+    """Say whether a run of capitals may begin with a word."""
+    return is_capitalised(word) and word.lower() not in NO_NAMES
 
 
 def _step(words: list[Token], place: int, text: str) -> int:
