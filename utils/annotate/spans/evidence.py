@@ -75,7 +75,7 @@ def _company(tokens: list[Token]) -> dict[str, Counter[str]]:
     """Count the capitalised words, those that stand where places do, and those that act."""
     told = [token.word for token in tokens]
     capitals = [place for place, word in enumerate(told) if is_capitalised(word)]
-    after = told[1:] + [""]
+    after = [*told[1:], ""]
     return {
         "n": Counter(told[place] for place in capitals),
         "n_at_place": Counter(

@@ -103,10 +103,23 @@ class Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A layer of a task's articles, and the articles that it failed on, with the reason."""
+    """A layer of a task's articles, and the articles that it failed on, with the reason.
 
-    table: pa.Table
+    ``columns`` are those of the layer's schema, as arrays, or as values where some are text or
+    missing. To make a table of them, Arrow loads pandas, which takes a second, and which a
+    worker can do without.
+    """
+
+    columns: list[np.ndarray | tuple[object, ...]]
     failures: dict[int, str]
+
+    def table(self, schema: pa.Schema) -> pa.Table:
+        """One row is one row of the layer, with the place of its article among those given."""
+        arrays = [
+            pa.array(values, type=kind)
+            for values, kind in zip(self.columns, schema.types, strict=True)
+        ]
+        return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def of_text(model: str | None = None) -> tuple[Layer, ...]:
@@ -155,7 +168,7 @@ def make(task: Task) -> list[Made]:
         inputs = list(zip(*(task.columns[name] for name in layer.reads), strict=True))
         failures: dict[int, str] = {}
         rows = _rows(maker, inputs, 0, failures)
-        made.append(Made(_as_table(layer, rows), failures))
+        made.append(Made(_columns(layer, rows), failures))
     return made
 
 
@@ -174,16 +187,19 @@ def _rows(
     return front + _rows(maker, inputs[middle:], first + middle, failures)
 
 
-def _as_table(layer: Layer, rows: list[list[Row]]) -> pa.Table:
-    """One row is one row of the layer, with the place of its article among those given."""
+def _columns(layer: Layer, rows: list[list[Row]]) -> list[np.ndarray | tuple[object, ...]]:
+    """Return the columns of some articles' rows, with the place of each row's article first."""
     articles = np.repeat(np.arange(len(rows), dtype="int32"), [len(found) for found in rows])
     flat = [row for found in rows for row in found]
     columns = list(zip(*flat, strict=True)) if flat else [()] * len(layer.columns)
-    arrays = [
-        pa.array(values, type=kind)
-        for values, kind in zip(columns, layer.columns.values(), strict=True)
-    ]
-    return pa.Table.from_arrays([pa.array(articles), *arrays], schema=layer.schema)
+    return [articles, *map(_column, columns, layer.columns.values())]
+
+
+def _column(values: tuple[object, ...], kind: pa.DataType) -> np.ndarray | tuple[object, ...]:
+    is_plain = pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_boolean(kind)
+    if not is_plain or None in values:
+        return values
+    return np.array(values, dtype=kind.to_pandas_dtype())
 
 
 def _open_languages() -> Maker:

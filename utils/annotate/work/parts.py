@@ -73,7 +73,7 @@ def annotate(
     with progress.bar(sum(len(task.rows) for task in tasks)) as shown:
         for task, made in engines.run(layers.make, tasks, engine=_engine_for(tasks, engine)):
             for layer, result in zip(task.layers, made, strict=True):
-                part = _part(task, result, keys[layer.name])
+                part = _part(task, result, layer, keys[layer.name])
                 store.keep(layer, part)
                 parts[layer.name].append(part)
                 failures += [
@@ -154,11 +154,11 @@ def _engine_for(tasks: list[Task], engine: str | Client) -> str | Client:
     return "serial" if engine == "processes" and total <= FEW_CHARS else engine
 
 
-def _part(task: Task, result: Made, keys: list[str]) -> Part:
+def _part(task: Task, result: Made, layer: Layer, keys: list[str]) -> Part:
     """Return what was made as a part; an article that failed is none of it, and tried again."""
     done = np.array([n for n in range(len(task.rows)) if n not in result.failures], dtype="int64")
-    numbers = np.searchsorted(done, result.table[ARTICLE].to_numpy()).astype("int32")
-    table = result.table.set_column(0, ARTICLE, pa.array(numbers))
+    numbers = np.searchsorted(done, result.columns[0]).astype("int32")
+    table = result._replace(columns=[numbers, *result.columns[1:]]).table(layer.schema)
     return Part([keys[task.rows[n]] for n in done], table)
 
 
