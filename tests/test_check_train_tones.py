@@ -79,7 +79,7 @@ def gold():
 def test_articles_not_seen_are_scored_as_people_score_them():
     rows = train_tones.rated(gold())
     scores = train_tones.cross_validated(rows)
-    assert np.corrcoef(scores, [row.score for row in rows])[0, 1] >= 0.58
+    assert np.corrcoef(scores, [row.score for row in rows])[0, 1] >= 0.606
 
 
 @pytest.mark.slow
