@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +11,7 @@ from importlib import metadata
 import pandas as pd
 from defusedxml import ElementTree
 
-from utils.annotate.tone import assessments, overlay, pattern, vader, valence
+from utils.annotate.tone import assessments, news, news_words, overlay, pattern, vader, valence
 from utils.annotate.tone.pieces import cutter
 
 COLUMNS = {
@@ -57,12 +58,13 @@ def look_up(word: str, own: pd.DataFrame | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> look_up("late")[["scorer", "polarity", "subjectivity"]].values.tolist()
-    [['textblob', -0.3, 0.6]]
-    >>> look_up("not")[["scorer", "polarity", "note"]].values.tolist()
+    [['textblob', -0.3, 0.6], ['news', nan, nan]]
+    >>> look_up("not")[["scorer", "polarity", "note"]].head(2).values.tolist()
     [['textblob', nan, 'negates: × −0.5'], ['vader', nan, 'negates: × −0.74']]
     """
     word = " ".join(word.lower().split())
-    found = {str(row["scorer"]): row for row in (*_by_pattern(word), *_by_vader(word))}
+    theirs = (*_by_pattern(word), *_by_vader(word), *_by_news(word))
+    found = {str(row["scorer"]): row for row in theirs}
     ours = {str(row["scorer"]): row for row in _by_own(word, own)}
     rows = [
         {"word": word} | (ours.get(scorer) or found[scorer])
@@ -141,6 +143,29 @@ def _ratings(line: str | None) -> str | None:
     """Return VADER's ratings of a word from its line: mean, standard deviation, ratings."""
     cells = [] if line is None else line.split("\t")
     return f"ratings {cells[2].strip()}, SD {float(cells[1]):.2f}" if len(cells) > 2 else None
+
+
+def _by_news(word: str) -> Iterator[Row]:
+    """Say what our list and the learned weights make of a word, where that is anything.
+
+    The polarity is that of the lexicons together, put right for news; the weight is what the
+    word adds to a text of itself alone.
+    """
+    said = news_words.said(word)
+    silent = word in news_words.phrases()
+    learned = news.weights().of_stems.get(news_words.stem(word))
+    counted = [one.weight for one in news.News().evidence(word)]
+    notes = [news_words.silenced(word), "says nothing as a whole" if silent else None]
+    if learned:
+        notes.append(f"learned: {learned:+.3g}".replace("-", "−"))
+    if counted or any(notes):
+        yield {
+            "scorer": news.SCORER,
+            "polarity": said.together if said != news_words.NOTHING else None,
+            "weight": math.fsum(counted) if counted else None,
+            "source": "Broadsheet",
+            "note": "; ".join(filter(None, notes)) or None,
+        }
 
 
 def _by_own(word: str, own: pd.DataFrame | None) -> Iterator[Row]:

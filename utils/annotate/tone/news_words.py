@@ -164,7 +164,7 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("threaten", "threatens", "planned", "plans", "cities", "the")]
     ['threaten', 'threaten', 'plan', 'plan', 'cit', '']
     """
-    if word in _GRAMMAR or " " in word or not word[0].isalpha():
+    if word in _GRAMMAR or " " in word or not word[:1].isalpha():
         return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) >= len(ending) + 3:
