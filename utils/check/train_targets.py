@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.annotate.tone.targets import features, learned, reading, roles, words
+from utils.annotate.tone.targets import charged, features, learned, reading, words
 
 AT_LEAST = 8
 WORD_AT_LEAST = 4
@@ -110,7 +110,7 @@ def features_of(items: Sequence[dict], known: set[str] | frozenset[str]) -> list
     """Return the features of each item, a text read once for all its items in a row."""
     rows: list[Features] = []
     for text, group in groupby(items, key=lambda item: item["text"]):
-        sentence = roles.sentence(reading.read(text, known))
+        sentence = charged.sentence(reading.read(text, known))
         for item in group:
             mention = sentence.reading.tokens(item["start"], item["end"])
             rows.append(features.features(sentence, mention))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from utils.annotate.quotation import quoted
-from utils.annotate.tone.targets import learned, reading, roles, rules
+from utils.annotate.tone.targets import charged, learned, reading, rules
+from utils.annotate.tone.targets.charged import Sentence
 from utils.annotate.tone.targets.reading import Span
-from utils.annotate.tone.targets.roles import Sentence
 
 SCORERS = {"rules": rules.score, "learned": learned.score}
 Row = tuple[int, int, str, float | None, str, int]
@@ -31,7 +31,7 @@ def read(text: str, quotations: Sequence[Span] | None = None) -> Sentence:
     >>> [score(made, [mention])[0].tone for score in SCORERS.values()]
     ['positive', 'positive']
     """
-    return roles.sentence(reading.read(text, learned.known(), quotations))
+    return charged.sentence(reading.read(text, learned.known(), quotations))
 
 
 def rows(

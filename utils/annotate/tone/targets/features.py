@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from utils.annotate.tone.targets import roles, rules
+from utils.annotate.tone.targets.charged import Sentence
 from utils.annotate.tone.targets.reading import NAME, Span
-from utils.annotate.tone.targets.roles import Sentence
 from utils.annotate.tone.targets.rules import Counted
 
 # Words farther from the mention than this are not seen, and chains of words than that.
@@ -32,8 +32,8 @@ def features(sentence: Sentence, mention: Span) -> dict[str, float]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading
-    >>> made = roles.sentence(reading.read("Critics slammed Mr. Bello.", {"critics"}))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Critics slammed Mr. Bello.")
     >>> seen = features(made, (2, 5))
     >>> seen["before: slamm"], seen["slamm Mention"], round(seen["tones: patient -"], 2)
     (1.0, 1.0, -0.9)

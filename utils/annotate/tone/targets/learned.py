@@ -17,9 +17,9 @@ import numpy as np
 
 from utils.annotate.tone.evidence import Word
 from utils.annotate.tone.targets import features, rules, words
+from utils.annotate.tone.targets.charged import Sentence
 from utils.annotate.tone.targets.classes import CLOSED_CLASS
 from utils.annotate.tone.targets.reading import NAME, Span
-from utils.annotate.tone.targets.roles import Sentence
 from utils.annotate.tone.targets.rules import Toward
 
 WEIGHTS = Path(__file__).with_name("targets.json")
@@ -78,8 +78,8 @@ def score(sentence: Sentence, mentions: Sequence[Span], *, by: Model | None = No
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Critics slammed Mr. Bello's failures.", known()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Critics slammed Mr. Bello's failures.")
     >>> [one.tone for one in score(made, [(2, 5)])]
     ['negative']
     """
@@ -119,8 +119,8 @@ def chances(
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Critics slammed Mr. Bello.", known()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Critics slammed Mr. Bello.")
     >>> round(sum(chances(made, (2, 5))), 9)
     1.0
     """
@@ -146,8 +146,8 @@ def reasons(sentence: Sentence, mention: Span, *, n: int = 10) -> list[Reason]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Critics slammed Mr. Bello.", known()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Critics slammed Mr. Bello.")
     >>> len(reasons(made, (2, 5), n=3))
     3
     """
@@ -168,8 +168,8 @@ def evidence(sentence: Sentence, mention: Span, *, n: int = 10) -> list[Word]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Critics slammed Mr. Bello.", known()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Critics slammed Mr. Bello.")
     >>> min(evidence(made, (2, 5)), key=lambda one: one.counted).word
     'slammed'
     """

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from utils.annotate.tone.targets import classes
-from utils.annotate.tone.targets import words as tables
-from utils.annotate.tone.targets.reading import NAME, Reading, Span
+from utils.annotate.tone.targets.charged import Charged, Sentence, is_light
+from utils.annotate.tone.targets.reading import Reading, Span
 
 # Words farther from the mention than this say nothing of it.
 REACH = 40
-# Words between a verb and its subject that leave them next to each other.
-_LIGHT = classes.AUXILIARIES | classes.NEGATIONS | classes.ADVERBS
 _OF_PATIENT = (classes.PREPOSITIONS | {"toward", "towards"}) - {"by", "about"}
 _OPENS_DESCRIPTION = frozenset(("a", "an", "the", "who", "whose"))
 _ASIDE = frozenset(",(—–")
-
-
-class Charged(NamedTuple):
-    """A word with a tone: by itself, and toward who does it and whom it is done to."""
-
-    token: int
-    kind: str  # verb, noun or word
-    tone: float
-    agent: float
-    patient: float
-    is_passive: bool
-    is_negated: bool
 
 
 class Sign(NamedTuple):
@@ -50,115 +35,12 @@ class Sign(NamedTuple):
     place: str
 
 
-class Sentence(NamedTuple):
-    """A sentence, its words with a tone, and running counts over its tokens."""
-
-    reading: Reading
-    charged: list[Charged]
-    tokens: list[int]  # of the charged words
-    names: list[int]
-    verbs: list[int]
-    heavy: list[int]  # words that part a subject from its verb
-    buts: list[int]
-
-
 class Gap(NamedTuple):
     """What stands between a word and the mention: the span, names, and whether one clause."""
 
     span: Span
     n_names: int
     is_one_clause: bool
-
-
-def sentence(reading: Reading) -> Sentence:
-    """Find the words with a tone of a sentence.
-
-    Examples
-    --------
-    >>> from utils.annotate.tone.targets.reading import read
-    >>> [(one.kind, one.is_passive, one.is_negated) for one in
-    ...  sentence(read("He was not accused of fraud.", ())).charged]
-    [('verb', True, True), ('word', False, True)]
-    """
-    words = reading.words
-    charged = [one for one in (_charged(words, n) for n in range(len(words))) if one]
-    is_verb = {one.token for one in charged if one.kind == "verb"}
-    return Sentence(
-        reading,
-        charged,
-        [one.token for one in charged],
-        _counts(_begins_name(words, n) for n in range(len(words))),
-        _counts(n in is_verb for n in range(len(words))),
-        _counts(not (word in _LIGHT or word.endswith("ly")) for word in words),
-        _counts(word == "but" for word in words),
-    )
-
-
-def _counts(flags: Iterable[bool]) -> list[int]:
-    return [0, *accumulate(map(int, flags))]
-
-
-def _begins_name(words: Sequence[str], n: int) -> bool:
-    return words[n] == NAME and (n == 0 or words[n - 1] not in (NAME, "."))
-
-
-def _charged(words: Sequence[str], n: int) -> Charged | None:
-    word = words[n]
-    verb, noun = tables.verbs().get(word), tables.nouns().get(word)
-    tone = tables.tones().get(word, 0.0)
-    if not (verb or noun or tone):
-        return None
-    before = words[n - 1] if n else ""
-    if verb and _is_noun(before, is_known=noun is not None, is_participle=verb.is_participle):
-        verb = None
-    known, kind = (verb, "verb") if verb else (noun, "noun")
-    if known is None:
-        return Charged(n, "word", tone, tone, tone, False, negated(words, n)) if tone else None
-    is_passive = verb is not None and verb.is_participle and passive(words, n)
-    tone = tone or (known.agent + known.patient) / 2
-    return Charged(n, kind, tone, known.agent, known.patient, is_passive, negated(words, n))
-
-
-def _is_noun(before: str, *, is_known: bool, is_participle: bool) -> bool:
-    if before in classes.DETERMINERS:
-        return is_known or not is_participle
-    return is_known and (before == "'s" or (before != "to" and before in classes.PREPOSITIONS))
-
-
-def negated(words: Sequence[str], n: int) -> bool:
-    """Return whether one of the three words before, in the same clause, negates.
-
-    Examples
-    --------
-    >>> negated("he did not really lie".split(), 4), negated("no , he lied".split(), 3)
-    (True, False)
-    """
-    for word in reversed(words[max(0, n - 3) : n]):
-        if word in classes.NEGATIONS:
-            return True
-        if (not word[0].isalpha() and word[0] != "'") or word in classes.CLAUSE_WORDS:
-            return False
-    return False
-
-
-def passive(words: Sequence[str], n: int) -> bool:
-    """Return whether a participle is passive: after "be", or right before "by", "of" or "over".
-
-    Examples
-    --------
-    >>> passive("was often accused".split(), 2), passive("has accused".split(), 1)
-    (True, False)
-    >>> passive("officials accused of it".split(), 1)
-    True
-    """
-    for word in reversed(words[max(0, n - 3) : n]):
-        if word in classes.BE:
-            return True
-        if word in ("has", "have", "had", "'ve"):
-            return False
-        if not (word in _LIGHT or word.endswith("ly")):
-            break
-    return n + 1 < len(words) and words[n + 1] in ("by", "of", "over")
 
 
 def signs(sentence: Sentence, mention: Span) -> list[Sign]:
@@ -172,8 +54,8 @@ def signs(sentence: Sentence, mention: Span) -> list[Sign]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets.reading import read
-    >>> made = sentence(read("Ms. Ray was accused by Mr. Bello of fraud.", ()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Ms. Ray was accused by Mr. Bello of fraud.")
     >>> [sign.rule for sign in signs(made, (0, 3))], [sign.rule for sign in signs(made, (6, 9))]
     (['patient', 'predicate'], ['agent', 'clause'])
     """
@@ -258,10 +140,16 @@ def _said_of(words: Sequence[str], gap: Gap, is_after: bool) -> str | None:
         return "modifier" if is_within else None
     if start < end and end - start <= 4 and words[start] == "'s":
         return "possessed"
-    if gap.is_one_clause and any(one in classes.BE for one in words[start : min(end, start + 3)]):
+    if gap.is_one_clause and _is_linked(words[start : min(end, start + 3)]):
         return "predicate"
     is_aside = 1 < end - start <= 10 and words[start] in _ASIDE
     return "description" if is_aside and words[start + 1] in _OPENS_DESCRIPTION else None
+
+
+def _is_linked(words: Sequence[str]) -> bool:
+    """Return whether "be" follows at once, but for auxiliaries and adverbs."""
+    heavy = (n for n, word in enumerate(words) if not is_light(word))
+    return any(word in classes.BE for word in words[: next(heavy, len(words))])
 
 
 def _beside(sentence: Sentence, gap: Gap, is_after: bool) -> str:

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from utils.annotate.tone.evidence import Word, stated
 from utils.annotate.tone.targets import roles
+from utils.annotate.tone.targets.charged import Sentence
 from utils.annotate.tone.targets.reading import Span
-from utils.annotate.tone.targets.roles import Sentence, Sign
+from utils.annotate.tone.targets.roles import Sign
 
 FACTORS = {
     "agent": 2.0,
-    "agent farther": 1.75,
+    "agent farther": 2.0,
     "agent noun": 1.0,
     "patient": 1.0,
     "patient farther": 0.75,
@@ -27,7 +28,7 @@ FACTORS = {
     "predicate": 1.25,
     "description": 1.25,
     "own": 1.0,
-    "modifier": 0.5,
+    "modifier": 0.75,
     "clause after": 1.0,
     "clause before": 0.5,
     "elsewhere after": 0.75,
@@ -42,7 +43,7 @@ PLACES = {
     "quoted": 1.25,
     "quoted together": 1.25,
     "it says kind": 1.0,
-    "it says hostile": 0.25,
+    "it says hostile": 0.15,
     "it is quoted kind": 1.0,
     "it is quoted hostile": 0.5,
 }
@@ -78,11 +79,11 @@ def score(sentence: Sentence, mentions: Sequence[Span]) -> list[Toward]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Ms. Ray praised Mr. Bello.", ()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Ms. Ray praised Mr. Bello.")
     >>> [(one.tone, one.n_lexicon_words) for one in score(made, [(0, 3), (4, 7)])]
     [('positive', 1), ('positive', 1)]
-    >>> score(roles.sentence(reading.read("Ms. Ray met.", ())), [(0, 3)])
+    >>> score(read("Ms. Ray met."), [(0, 3)])
     [Toward(polarity=None, tone='neutral', n_lexicon_words=0)]
     """
     return [_toward([one.value for one in counted(sentence, one)]) for one in mentions]
@@ -114,8 +115,8 @@ def counted(sentence: Sentence, mention: Span) -> list[Counted]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Mr. Bello never lied.", ()))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Mr. Bello never lied.")
     >>> [(one.sign.rule, round(one.value, 3)) for one in counted(made, (0, 3))]
     [('agent', 0.393)]
     """
@@ -184,8 +185,8 @@ def evidence(sentence: Sentence, mention: Span) -> list[Word]:
 
     Examples
     --------
-    >>> from utils.annotate.tone.targets import reading, roles
-    >>> made = roles.sentence(reading.read("Critics slammed Mr. Bello.", {"critics"}))
+    >>> from utils.annotate.tone.targets import read
+    >>> made = read("Critics slammed Mr. Bello.")
     >>> [(word.word, word.weight, word.changes) for word in evidence(made, (2, 5))][-1]
     ('slammed', -0.9, ('patient: × 1',))
     """
