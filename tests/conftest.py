@@ -70,6 +70,14 @@ def teaching():
     )
 
 
+@pytest.fixture(scope="session")
+def toned(teaching):
+    """The teaching corpus with tones that nobody scored."""
+    from fake_tones import with_tones
+
+    return with_tones(teaching)
+
+
 def _mentions(spans):
     """Give each name of the gold its sentence, its entity's name and its label."""
     aliases, entities = read.gold(TEACHING, "aliases"), read.gold(TEACHING, "entities")

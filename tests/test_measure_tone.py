@@ -5,16 +5,10 @@ import dataclasses
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 
 from utils import read, tables
 from utils.measure import intervals
 from utils.measure.tone import binned, tone, tone_distribution
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 def scored_by(corpus, scorer="textblob"):

@@ -3,15 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 
 from utils import tables
 from utils.measure.tone_changes import tone_before_after, tone_changes
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 @pytest.fixture(scope="module")

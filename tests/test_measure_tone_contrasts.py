@@ -5,16 +5,11 @@ import dataclasses
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 
 from utils import tables
 from utils.annotate.quotation import quoted
+from utils.measure import tallies
 from utils.measure.tone_contrasts import contrast, headline_tone, quoted_shares, quoted_tone
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +90,10 @@ def test_an_article_without_a_title_has_no_headline(toned, titles):
 
 def test_two_sides_of_other_articles_vary_apart():
     rng = np.random.default_rng(1)
-    sides = {
-        name: pd.DataFrame({"article_id": [f"{name}{i}" for i in range(60)], "weight": 1.0,
-                            "polarity": rng.normal(0, 0.4, 60)})
-        for name in "ab"
-    }  # fmt: skip
-    found = contrast(sides, is_paired=False)
-    error = np.sqrt(sum(rows["polarity"].var() / 60 for rows in sides.values()))
+    rows = pd.DataFrame({"article": range(120), "weight": 1.0, "polarity": rng.normal(0, 0.4, 120)})
+    sides = {"a": rows.iloc[:60], "b": rows.iloc[60:]}
+    found = contrast(sides, tallies.resamples(120))
+    error = np.sqrt(sum(one["polarity"].var() / 60 for one in sides.values()))
     assert found["high"] - found["low"] == pytest.approx(2 * 1.96 * error, rel=0.08)
     assert found["n_articles"] == 120
 

@@ -5,17 +5,11 @@ import dataclasses
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 
 from utils import tables
 from utils.measure.tone_differences import tone_components, tone_difference, tone_drivers
 
 BETWEEN = ("Allied Dispatch", "Night Shift")
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 @pytest.mark.parametrize("weight", ["sentences", "words", "articles"])

@@ -5,15 +5,9 @@ import sys
 
 import numpy as np
 import pytest
-from fake_tones import with_tones
 
 from utils import tables
 from utils.measure.tone_toward import tone_toward
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 def test_each_row_is_that_of_pandas(toned):
@@ -50,7 +44,6 @@ def test_the_most_named_come_first_and_the_rare_not_at_all(toned):
 def test_no_targets_no_rows_and_too_many_are_refused(toned, monkeypatch):
     nothing = dataclasses.replace(toned, targets=tables.empty("targets"))
     assert tone_toward(nothing, by="month").empty
-    module = sys.modules["utils.measure.tone_toward"]  # its function hides it in the package
-    monkeypatch.setattr(module, "_MOST_ROWS", 50)
+    monkeypatch.setattr(sys.modules["utils.measure.tone_toward"], "_MOST_ROWS", 50)
     with pytest.raises(ValueError, match="are more than 50 rows; raise at_least"):
         tone_toward(toned, by="outlet")

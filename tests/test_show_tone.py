@@ -6,7 +6,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 from matplotlib.colors import to_hex
 
 from utils.measure.tone import tone, tone_distribution
@@ -19,11 +18,6 @@ from utils.show.tone_parts import COLOURS, fitted
 def closed():
     yield
     plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 
 from utils.measure.tone_changes import tone_before_after
 from utils.measure.tone_contrasts import headline_tone, quoted_tone
@@ -27,11 +26,6 @@ SIDES = {
 def closed():
     yield
     plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 def made(corpus, name):

@@ -4,7 +4,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from fake_tones import with_tones
 
 from utils.measure.tone_changes import tone_changes
 from utils.measure.tone_differences import tone_components, tone_drivers
@@ -18,11 +17,6 @@ BETWEEN = ("Allied Dispatch", "Night Shift")
 def closed():
     yield
     plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from fake_tones import with_tones
 
 from utils.measure.tone import tone
 from utils.measure.tone_toward import tone_toward
@@ -17,11 +16,6 @@ from utils.show.tone_over_time import describe_tone_over_time, plot_tone_over_ti
 def closed():
     yield
     plt.close("all")
-
-
-@pytest.fixture(scope="module")
-def toned(teaching):
-    return with_tones(teaching)
 
 
 def test_each_period_has_its_mean_and_its_interval(toned):

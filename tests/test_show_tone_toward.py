@@ -3,7 +3,6 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from fake_tones import with_tones
 
 from utils.measure.tone_toward import tone_toward
 from utils.show.tone_toward import describe_tone_toward, plot_tone_toward
@@ -16,13 +15,13 @@ def closed():
 
 
 @pytest.fixture(scope="module")
-def table(teaching):
-    return tone_toward(with_tones(teaching), at_least=30)
+def table(toned):
+    return tone_toward(toned, at_least=30)
 
 
 @pytest.fixture(scope="module")
-def by_outlet(teaching):
-    return tone_toward(with_tones(teaching), at_least=60, by="outlet")
+def by_outlet(toned):
+    return tone_toward(toned, at_least=60, by="outlet")
 
 
 def test_bars_are_the_shares_of_the_most_named(table):

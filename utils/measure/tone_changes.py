@@ -91,9 +91,9 @@ def tone_before_after(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame
     """
     both = _side_by_side(before, after).assign(weight=1.0, group="all articles")
 
-    def sides(part: pd.DataFrame) -> dict[str, float]:
+    def sides(part: pd.DataFrame, drawn: np.ndarray) -> dict[str, float]:
         each = {side: part.assign(polarity=part[f"polarity_{side}"]) for side in _SIDES[::-1]}
-        return {"n_changed": int(_changed(part).sum())} | contrast(each)
+        return {"n_changed": int(_changed(part).sum())} | contrast(each, drawn)
 
     made = by_group(both, ["group", "scorer"], sides)
     return tables.state_call(

@@ -9,10 +9,10 @@ import pandas as pd
 
 from utils.annotate.corpus import Corpus
 from utils.annotate.quotation import quoted
-from utils.measure import intervals, tone_scored
+from utils.measure import tone_scored
 from utils.measure.tone import state_tone
 from utils.measure.tone_scored import Names, columns_of
-from utils.measure.tone_summary import FEWEST, by_group, drawn_means, ends_of, per_article
+from utils.measure.tone_summary import Sums, by_group, drawn_means, ends_of, per_article
 
 _SENTENCE = ["article_id", "sentence_id"]
 Sides = Mapping[str, pd.DataFrame]
@@ -55,8 +55,9 @@ def quoted_tone(
     rows = rows.assign(is_quoted=_is_quoted(corpus, rows))
     rows["weight"] = tone_scored.weights(corpus, rows, weight, within=["is_quoted"])
 
-    def sides(part: pd.DataFrame) -> dict[str, float]:
-        return contrast({"quoted": part[part["is_quoted"]], "own": part[~part["is_quoted"]]})
+    def sides(part: pd.DataFrame, drawn: np.ndarray) -> dict[str, float]:
+        is_quoted = part["is_quoted"].astype(bool)
+        return contrast({"quoted": part[is_quoted], "own": part[~is_quoted]}, drawn)
 
     made = by_group(rows, [*columns_of(by), "scorer"], sides)
     return _stated(made, rows, "measure.quoted_tone", columns_of(by), by=by, scorer=scorer,
@@ -107,23 +108,25 @@ def headline_tone(
     pairs = has_both.nunique().reindex(pd.MultiIndex.from_frame(both[["article_id", "scorer"]]))
     both["weight"] *= (pairs == 2).to_numpy(float)
 
-    def sides(part: pd.DataFrame) -> dict[str, float]:
+    def sides(part: pd.DataFrame, drawn: np.ndarray) -> dict[str, float]:
         is_head = part["is_head"].astype(bool)
-        return contrast({"headline": part[is_head], "body": part[~is_head]})
+        return contrast({"headline": part[is_head], "body": part[~is_head]}, drawn)
 
     made = by_group(both, [*keys, "scorer"], sides)
     return _stated(made, rows, "measure.headline_tone", keys, by=by, scorer=scorer)
 
 
-def contrast(sides: Sides, *, is_paired: bool = True) -> dict[str, float]:
+def contrast(sides: Sides, drawn: np.ndarray) -> dict[str, float]:
     """Return the mean tone of two sides and their difference, with intervals.
+
+    An article that is on both sides is drawn on both, so what its sentences share cancels.
 
     Parameters
     ----------
     sides : mapping of two names to DataFrames
-        ``article_id``, ``polarity``, ``weight`` (0 for what does not count).
-    is_paired : bool
-        Whether the sides are parts of the same articles, which are resampled together.
+        ``article``, ``polarity``, ``weight`` (0 for what does not count), as
+        :func:`utils.measure.tone_summary.by_group` gives them.
+    drawn : array of shape (n_articles, n_resamples)
 
     Returns
     -------
@@ -132,45 +135,31 @@ def contrast(sides: Sides, *, is_paired: bool = True) -> dict[str, float]:
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"article_id": ["a"], "polarity": [0.5], "weight": [1.0]})
-    >>> found = contrast({"quoted": rows, "own": rows.assign(polarity=0.25)})
+    >>> rows = pd.DataFrame({"article": [0], "polarity": [0.5], "weight": [1.0]})
+    >>> sides = {"quoted": rows, "own": rows.assign(polarity=0.25)}
+    >>> found = contrast(sides, np.ones((1, 9)))
     >>> found["mean_quoted"], found["difference"], found["low"]
     (0.5, 0.25, nan)
     """
     sums = [_sums(rows) for rows in sides.values()]
-    n_each = [len(one) for one in sums]
-    every = sums[0].index.union(sums[1].index)
-    made = {"n_articles": len(every) if is_paired else sum(n_each)}
-    if is_paired:
-        sums = [one.reindex(every, fill_value=0.0) for one in sums]
-    # The same seed draws the same articles; two sides of other articles must not vary alike.
-    drawn = [_drawn(one, n, seed=intervals.SEED + (0 if is_paired else place))
-             for place, (one, n) in enumerate(zip(sums, n_each, strict=True))]  # fmt: skip
-    means = [float(one["top"].sum() / (one["bottom"].sum() or np.nan)) for one in sums]
+    made = {"n_articles": len(np.union1d(sums[0].articles, sums[1].articles))}
+    resampled = [drawn_means(one, drawn) for one in sums]
+    means = [float(one.tops.sum() / (one.bottom.sum() or np.nan)) for one in sums]
     for place, (name, rows) in enumerate(sides.items()):
-        made |= _side(name, rows, means[place], drawn[place])
-    low, high = _ends(drawn[0] - drawn[1])
+        made |= _side(name, rows, means[place], resampled[place])
+    low, high = ends_of(resampled[0] - resampled[1])[:, 0].tolist()
     return made | {"difference": means[0] - means[1], "low": low, "high": high}
 
 
-def _sums(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row is one article with evidence that counts: weighted polarity, and weight."""
+def _sums(rows: pd.DataFrame) -> Sums:
+    """Sum up what has evidence and counts."""
     counted = rows[rows["polarity"].notna() & (rows["weight"] > 0)]
-    tops, bottom = per_article(counted, counted["polarity"].to_numpy(float)[:, None])
-    ids = pd.Index(pd.factorize(counted["article_id"])[1], dtype="str")
-    return pd.DataFrame({"top": tops[:, 0], "bottom": bottom}, index=ids)
+    return per_article(counted, counted["polarity"].to_numpy(float)[:, None])
 
 
-def _drawn(sums: pd.DataFrame, n_with_evidence: int, *, seed: int) -> np.ndarray:
-    if n_with_evidence < FEWEST:
-        return np.full(intervals.N_RESAMPLES, np.nan)
-    tops, bottom = sums[["top"]].to_numpy(), sums["bottom"].to_numpy()
-    return drawn_means(tops, bottom, seed=seed)[:, 0]
-
-
-def _side(name: str, rows: pd.DataFrame, mean: float, drawn: np.ndarray) -> dict[str, float]:
+def _side(name: str, rows: pd.DataFrame, mean: float, resampled: np.ndarray) -> dict[str, float]:
     n_scored = int(rows["polarity"].notna().sum())
-    low, high = _ends(drawn)
+    low, high = ends_of(resampled)[:, 0].tolist()
     return {
         f"n_sentences_{name}": len(rows),
         f"n_scored_{name}": n_scored,
@@ -179,13 +168,6 @@ def _side(name: str, rows: pd.DataFrame, mean: float, drawn: np.ndarray) -> dict
         f"low_{name}": low,
         f"high_{name}": high,
     }
-
-
-def _ends(drawn: np.ndarray) -> tuple[float, float]:
-    if np.isnan(drawn).all():
-        return np.nan, np.nan
-    low, high = ends_of(drawn[:, None])[:, 0]
-    return float(low), float(high)
 
 
 def _is_quoted(corpus: Corpus, rows: pd.DataFrame) -> np.ndarray:

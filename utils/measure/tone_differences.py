@@ -13,7 +13,7 @@ from utils.measure import counts, groups, intervals, tone_scored
 from utils.measure.tone import state_tone
 from utils.measure.tone_contrasts import contrast
 from utils.measure.tone_scored import Names
-from utils.measure.tone_summary import FEWEST, ends_of
+from utils.measure.tone_summary import FEWEST, by_group, ends_of
 
 NOBODY = "(nobody)"
 _SENTENCE = ["article_id", "sentence_id"]
@@ -59,15 +59,12 @@ def tone_difference(
         As :func:`utils.measure.tone`; "between: 'Ledgr' is no outlet; the nearest are …".
     """
     rows = _of_both(corpus, between, by, scorer=scorer, weight=weight, reprints=reprints)
-    names = dict(zip(_SIDES, between, strict=True))
-    made = pd.DataFrame(
-        [
-            names | {"scorer": name} | contrast(_sides(part), is_paired=False)
-            for name, part in rows.groupby("scorer")
-        ],
-        columns=[*_SIDES, "scorer", *contrast(_sides(rows.iloc[:0]), is_paired=False)],
-    )
-    made = made.astype(dict.fromkeys([*_SIDES, "scorer"], "str"))
+    named = rows.assign(**dict(zip(_SIDES, between, strict=True)))
+
+    def sides(part: pd.DataFrame, drawn: np.ndarray) -> dict[str, float]:
+        return contrast({side: part[part["side"] == side] for side in _SIDES}, drawn)
+
+    made = by_group(named, [*_SIDES, "scorer"], sides)
     made.attrs = rows.attrs
     options = {"weight": weight, "between": list(between)}
     return state_tone(made, "measure.tone_difference", by, scorer, **options)
@@ -205,10 +202,6 @@ def _of_both(
     found = rows.assign(side=side)[side.notna()].reset_index(drop=True)
     found.attrs = rows.attrs
     return found
-
-
-def _sides(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {side: rows[rows["side"] == side] for side in _SIDES}
 
 
 def _texts(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:

@@ -193,7 +193,7 @@ def texts_of(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
     needed = corpus.articles[corpus.articles["article_id"].isin(rows["article_id"])]
     if len(needed) and needed["text"].isna().all():
         raise ValueError("articles: the corpus was read without text; use with_text=True")
-    whole = needed.set_index("article_id")["text"]
+    whole = dict(zip(needed["article_id"], needed["text"], strict=True))
     wanted = corpus.sentences.merge(rows[_SENTENCE].drop_duplicates(), on=_SENTENCE)
     cut = [
         whole[article][start:end]
