@@ -66,7 +66,9 @@ def tone(
 
     Notes
     -----
-    Articles are resampled, not sentences: those of one article share a topic and a pen.
+    Articles are resampled, not sentences: those of one article share a topic and a pen. The
+    percentile interval is widened for few articles after Hesterberg 2015
+    (:func:`utils.measure.tone_summary.widened_tail`).
 
     Examples
     --------

@@ -145,9 +145,11 @@ def contrast(sides: Sides, drawn: np.ndarray) -> dict[str, float]:
     made = {"n_articles": len(np.union1d(sums[0].articles, sums[1].articles))}
     resampled = [drawn_means(one, drawn) for one in sums]
     means = [float(one.tops.sum() / (one.bottom.sum() or np.nan)) for one in sums]
+    n_each = [len(one.articles) for one in sums]
     for place, (name, rows) in enumerate(sides.items()):
-        made |= _side(name, rows, means[place], resampled[place])
-    low, high = ends_of(resampled[0] - resampled[1])[:, 0].tolist()
+        ends = ends_of(resampled[place], n_each[place])[:, 0]
+        made |= _side(name, rows, (means[place], *ends.tolist()))
+    low, high = ends_of(resampled[0] - resampled[1], min(n_each))[:, 0].tolist()
     return made | {"difference": means[0] - means[1], "low": low, "high": high}
 
 
@@ -157,9 +159,9 @@ def _sums(rows: pd.DataFrame) -> Sums:
     return per_article(counted, counted["polarity"].to_numpy(float)[:, None])
 
 
-def _side(name: str, rows: pd.DataFrame, mean: float, resampled: np.ndarray) -> dict[str, float]:
+def _side(name: str, rows: pd.DataFrame, ends: tuple[float, float, float]) -> dict[str, float]:
     n_scored = int(rows["polarity"].notna().sum())
-    low, high = ends_of(resampled)[:, 0].tolist()
+    mean, low, high = ends
     return {
         f"n_sentences_{name}": len(rows),
         f"n_scored_{name}": n_scored,

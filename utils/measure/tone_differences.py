@@ -172,7 +172,8 @@ def tone_components(corpus: Corpus, drivers: pd.DataFrame, *, of: str = "section
     made = _composed(*sides)
     made.insert(0, of, sides[0].labels.astype("str"))
     drawn = [_drawn(side, intervals.SEED + place) for place, side in enumerate(sides)]
-    made["low"], made["high"] = _interval(*drawn)
+    n_articles = min(len(side.tops) for side in sides)
+    made["low"], made["high"] = _interval(*drawn, n_articles)
     sign = 1 if made["contribution"].sum() >= 0 else -1
     made = made.assign(order=-sign * made["contribution"]).sort_values(["order", of])
     made = made.drop(columns="order").reset_index(drop=True)
@@ -264,10 +265,12 @@ def _drawn(side: Summed, seed: int) -> tuple[np.ndarray, np.ndarray] | None:
 
 
 def _interval(
-    first: tuple[np.ndarray, np.ndarray] | None, second: tuple[np.ndarray, np.ndarray] | None
+    first: tuple[np.ndarray, np.ndarray] | None,
+    second: tuple[np.ndarray, np.ndarray] | None,
+    n_articles: int,
 ) -> tuple[np.ndarray | float, np.ndarray | float]:
     if first is None or second is None:
         return np.nan, np.nan
     centre = (first[0].sum(axis=1) + second[0].sum(axis=1))[:, None] / 2
-    low, high = ends_of(first[0] - second[0] - centre * (first[1] - second[1]))
+    low, high = ends_of(first[0] - second[0] - centre * (first[1] - second[1]), n_articles)
     return low, high

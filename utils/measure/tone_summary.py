@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -172,7 +173,8 @@ def resampled_means(sums: Sums, drawn: np.ndarray) -> Ends:
     nothing = np.full(sums.tops.shape[1], np.nan)
     if not len(sums.bottom):
         return Ends(nothing, nothing, nothing)
-    return Ends(sums.tops.sum(axis=0) / sums.bottom.sum(), *ends_of(drawn_means(sums, drawn)))
+    ends = ends_of(drawn_means(sums, drawn), len(sums.bottom))
+    return Ends(sums.tops.sum(axis=0) / sums.bottom.sum(), *ends)
 
 
 def drawn_means(sums: Sums, drawn: np.ndarray) -> np.ndarray:
@@ -190,13 +192,39 @@ def drawn_means(sums: Sums, drawn: np.ndarray) -> np.ndarray:
         return found[:, :n] / found[:, n:]
 
 
-def ends_of(drawn: np.ndarray) -> np.ndarray:
+def ends_of(drawn: np.ndarray, n_articles: int) -> np.ndarray:
     """Return the ends of the 95 % interval of each column of resampled values, (2, n).
 
     Resamples in which a group was not drawn at all do not count.
+
+    Parameters
+    ----------
+    drawn : array of shape (n_resamples, n)
+    n_articles : int
+        How many articles the values rest on; of two sides, the fewer.
     """
     if not len(drawn) or np.isnan(drawn).all():
         return np.full((2, drawn.shape[1]), np.nan)
-    tail = (1 - intervals.LEVEL) / 2
+    tail = widened_tail(n_articles)
     quantile = np.nanquantile if np.isnan(drawn).any() else np.quantile
     return quantile(drawn, [tail, 1 - tail], axis=0)
+
+
+def widened_tail(n_articles: int) -> float:
+    """Return which share of the resampled values lies beyond either end of a 95 % interval.
+
+    With few articles the percentile interval is too narrow: resampling takes their spread for
+    that of all, and for known. Hesterberg 2015 (The American Statistician 69, 371–386)
+    widens it by as much as Student's t and the divisor n − 1 do.
+
+    Examples
+    --------
+    >>> [round(widened_tail(n), 4) for n in (6, 20, 1_000)]
+    [0.0025, 0.0159, 0.0248]
+    """
+    normal, df = NormalDist(), n_articles - 1
+    z = normal.inv_cdf((1 + intervals.LEVEL) / 2)
+    # Abramowitz and Stegun 1964, 26.7.5: the quantile of Student's t from the normal one.
+    t = z + (z**3 + z) / (4 * df) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * df**2)
+    t += (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * df**3)
+    return normal.cdf(-t * (n_articles / df) ** 0.5)
