@@ -32,7 +32,7 @@ def test_a_row_for_the_scorer_goes_before_one_for_all():
 
 
 def test_what_is_no_lexicon_is_refused():
-    with pytest.raises(TypeError, match="lexicon: expected a table from read.lexicon"):
+    with pytest.raises(TypeError, match=r"lexicon: expected a table from read\.lexicon"):
         laid_over({"own": 0}, "vader", str.split)
     with pytest.raises(ValueError, match=r"row 2: polarity is 3\.0; expected a number"):
         laid_over(pd.DataFrame({"word": ["a", "b"], "polarity": [0, 3]}), "vader", str.split)

@@ -17,7 +17,7 @@ def titles(toned):
     rng = np.random.default_rng(3)
     polarity = rng.normal(0, 0.3, len(toned.articles)).round(2)
     polarity[::3] = np.nan
-    rows = pd.DataFrame({"text": range(len(polarity)), "scorer": "textblob", "polarity": polarity})
+    rows = pd.DataFrame({"row": range(len(polarity)), "scorer": "textblob", "polarity": polarity})
     return rows.astype({"scorer": "str"})
 
 

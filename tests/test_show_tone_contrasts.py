@@ -29,7 +29,7 @@ def closed():
 
 
 def made(corpus, name):
-    titles = pd.DataFrame({"text": range(161), "polarity": np.linspace(-1, 1, 161)})
+    titles = pd.DataFrame({"row": range(161), "polarity": np.linspace(-1, 1, 161)})
     titles = pd.concat([titles.assign(scorer=one) for one in ("textblob", "vader")])
     after = corpus.tones.assign(polarity=corpus.tones["polarity"] / 2)
     return {

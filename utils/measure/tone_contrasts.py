@@ -79,7 +79,7 @@ def headline_tone(
     corpus : Corpus
         ``articles`` and ``tones``.
     titles : DataFrame
-        ``text`` (int, the place of the title's row in ``corpus.articles``), ``scorer``,
+        ``row`` (int, the place of the title's row in ``corpus.articles``), ``scorer``,
         ``polarity``, as ``annotate.tones(corpus.articles["title"])`` gives it.
     by, scorer, reprints
         As in :func:`utils.measure.tone`.
@@ -98,8 +98,8 @@ def headline_tone(
     """
     rows = tone_scored.scored(corpus, by=by, scorer=scorer, weight="articles", reprints=reprints)
     articles = corpus.articles.reset_index(drop=True)
-    heads = titles[articles["title"].notna().reindex(titles["text"]).to_numpy(bool)]
-    heads = heads.assign(article_id=heads["text"].map(articles["article_id"]), weight=1.0)
+    heads = titles[articles["title"].notna().reindex(titles["row"]).to_numpy(bool)]
+    heads = heads.assign(article_id=heads["row"].map(articles["article_id"]), weight=1.0)
     heads = tone_scored.of_scorers(heads, scorer)
     keys = columns_of(by)
     heads = heads.merge(rows[["article_id", *keys]].drop_duplicates(), on="article_id")
