@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from utils import read, tables
 from utils.annotate import corpus, sentences
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.run.corpus import markup
 
 TEACHING = Path(__file__).resolve().parents[1] / "corpus" / "teaching"

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from utils import measure, tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import changes, intervals
 
 # Coal-mining disasters in Britain that killed ten or more, by year from 1851 to 1962:

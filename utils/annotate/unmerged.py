@@ -7,7 +7,7 @@ import dataclasses
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 
 
 def by_surface(corpus: Corpus) -> Corpus:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import counts, groups, keyness
 
 _PLACE = ["article_id", "sentence_id", "start_char", "end_char", "surface"]

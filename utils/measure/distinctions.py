@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import chance, groups, intervals
 from utils.measure.keyness import compare
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import counts, groups, intervals, tallies
 from utils.measure.tallies import Tally
 

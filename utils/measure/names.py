@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure.agreement import detection
 
 # What gold calls the labels; peoples and all else are one there.

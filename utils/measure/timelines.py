@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import chance, changes, counts, intervals
 
 _MEASURED = [
@@ -59,7 +59,7 @@ def attention(
     Raises
     ------
     KeyError, ValueError
-        As :meth:`utils.annotate.corpus.Corpus.entity_id` and
+        As :meth:`utils.annotate.annotation.Corpus.entity_id` and
         :func:`utils.measure.article_counts`.
 
     Examples

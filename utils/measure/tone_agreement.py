@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import intervals
 from utils.measure.agreement import krippendorff_alpha
 from utils.measure.tone_scored import BOUND, CLASSES, classes, of_scorers

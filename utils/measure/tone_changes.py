@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import intervals, tone_scored
 from utils.measure.tone_contrasts import contrast
 from utils.measure.tone_summary import by_group

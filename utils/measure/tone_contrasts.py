@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.annotate.quotation import quoted
 from utils.measure import tone_scored
 from utils.measure.tone import state_tone

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure import tone_scored
 from utils.measure.tone import ordered, state_tone
 from utils.measure.tone_scored import Names, columns_of
@@ -54,7 +54,7 @@ def tone_toward(
     Raises
     ------
     KeyError, ValueError
-        As :func:`utils.measure.tone` and :meth:`utils.annotate.corpus.Corpus.entity_id`;
+        As :func:`utils.measure.tone` and :meth:`utils.annotate.annotation.Corpus.entity_id`;
         "by: 9,000 entities in 60 groups …".
 
     Examples

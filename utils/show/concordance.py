@@ -9,7 +9,7 @@ from types import EllipsisType
 
 import pandas as pd
 
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 from utils.measure.counts import NOT_STATED
 from utils.read.problems import printable
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from utils import tables
-from utils.annotate.corpus import Corpus
+from utils.annotate.annotation import Corpus
 
 
 @pytest.fixture
