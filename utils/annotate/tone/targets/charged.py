@@ -76,8 +76,7 @@ def _charged(words: Sequence[str], n: int) -> Charged | None:
     tone = tables.tones().get(word, 0.0)
     if not (verb or noun or tone):
         return None
-    before = words[n - 1] if n else ""
-    if verb and _is_no_verb(before, is_known=noun is not None):
+    if verb and _is_no_verb(words, n, is_known=noun is not None):
         verb = None
     known, kind = (verb, "verb") if verb else (noun, "noun")
     if known is None:
@@ -87,11 +86,13 @@ def _charged(words: Sequence[str], n: int) -> Charged | None:
     return Charged(n, kind, tone, known.agent, known.patient, is_passive, negated(words, n))
 
 
-def _is_no_verb(before: str, *, is_known: bool) -> bool:
-    """Tell a noun or adjective from a verb of the same letters by the word before it."""
+def _is_no_verb(words: Sequence[str], n: int, *, is_known: bool) -> bool:
+    """Tell a noun or adjective from a verb of the same letters by the words beside it."""
+    before = words[n - 1] if n else ""
     if before in classes.DETERMINERS:
         return True
-    return is_known and (before == "'s" or (before != "to" and before in classes.PREPOSITIONS))
+    is_after_one = before == "'s" or (before != "to" and before in classes.PREPOSITIONS)
+    return is_known and (is_after_one or words[n + 1 : n + 2] == ["of"])
 
 
 def is_light(word: str) -> bool:

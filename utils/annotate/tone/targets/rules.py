@@ -2,7 +2,8 @@
 
 Each word's tone is taken times the factor of its rule (``FACTORS``), of who speaks
 (``PLACES``), of negation and of what stands between, and all are added up. The factors were
-chosen in steps of a quarter on NewsMTSC's training set.
+chosen by hand, in steps of a quarter for the most part, from what they do to macro-F1 on
+NewsMTSC's training set, its classes weighed as news has them (34 % negative, 21 % positive).
 """
 
 from __future__ import annotations
