@@ -142,13 +142,17 @@ def _changes(sign: Sign, speaks: bool) -> tuple[str, ...]:
     factors = {
         rule: FACTORS[rule],
         place: PLACES[place],
-        f"{sign.distance} words between": HALVED_AT / (HALVED_AT + sign.distance),
-        f"{sign.n_names} names between": NAME_BETWEEN**sign.n_names,
+        _plural(sign.distance, "word"): HALVED_AT / (HALVED_AT + sign.distance),
+        _plural(sign.n_names, "name"): NAME_BETWEEN**sign.n_names,
         "negated": NEGATED if sign.is_negated else 1,
         "kind": KIND if _value(sign, speaks) > 0 else 1,
     }
     named = [(name, factor) for name, factor in factors.items() if factor != 1 or name == rule]
     return tuple(stated((name, "×", factor)) for name, factor in named)
+
+
+def _plural(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' if n != 1 else ''} between"
 
 
 def side(sign: Sign) -> str:
