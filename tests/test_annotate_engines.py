@@ -113,3 +113,9 @@ def test_a_plain_script_needs_no_main_guard(tmp_path):
         check=False,
     )
     assert (done.stdout, done.stderr) == ("[[2], [4]]\n", "")
+
+
+def test_workers_that_find_names_do_without_pandas():
+    code = "import sys, utils.annotate.work.layers; sys.exit('pandas' in sys.modules)"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", code], env=environment).returncode == 0

@@ -15,8 +15,8 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate import toned, untold
-from utils.annotate.collection import no_collection
 from utils.annotate.annotation import Corpus
+from utils.annotate.collection import no_collection
 from utils.annotate.entities import alias_table
 from utils.annotate.entities import aliases as aliases_
 from utils.annotate.model import language
