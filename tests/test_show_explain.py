@@ -4,14 +4,12 @@ import html
 import re
 from typing import NamedTuple
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.show.cells import legible
 from utils.show.explain import explained
-from utils.show.lexicons import entries
 
 
 class Word(NamedTuple):
@@ -132,27 +130,3 @@ def test_nothing_at_all_and_no_text():
     assert str(explained("", {"toy": Made(None)})).startswith("toy: no score")
     with pytest.raises(TypeError, match="sentence: expected a str, found a NoneType"):
         explained(None, {"toy": Made(None)})
-
-
-def test_a_lexicon_says_what_it_holds_of_each_word():
-    found = pd.DataFrame(
-        [
-            ("textblob", "own", 0.6, 0.6, None),
-            ("textblob", "kind", 0.2, 0.2, None),
-            ("textblob", "kind", 0.6, 0.6, None),
-            ("vader", "kind", 0.6, 2.4, None),
-            ("own", "own", None, None, "=says\x07 nothing of tone"),
-        ],
-        columns=["scorer", "word", "polarity", "weight", "note"],
-    )
-    table = entries(found, ["Own", "kind", "<b>kettle\x1b"])
-    assert table.columns.tolist() == ["word", "textblob", "vader", "own", "note"]
-    assert table["textblob"].tolist() == [
-        "+0.60 (weight +0.60)", "+0.20 to +0.60 (2 senses)", "not in it"
-    ]  # fmt: skip
-    assert table["vader"].tolist() == ["not in it", "+0.60 (weight +2.40)", "not in it"]
-    assert table["own"].tolist() == ["says nothing", "not in it", "not in it"]
-    assert table["note"][0] == r"=says\x07 nothing of tone"
-    assert table["word"][2] == r"<b>kettle\x1b"
-    assert "&lt;b&gt;kettle" in table.to_html()
-    assert entries(found.iloc[:0], []).empty

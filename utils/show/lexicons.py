@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from utils.annotate.tone.lexicons import look_up
-from utils.annotate.tone.scorers import READABLE
 from utils.show.cells import legible
 from utils.show.parts import signed
 
 ABSENT = "not in it"
+_OWN = "own lexicon"
+_TEXTS = ("senses", "note")
 
 
 def lexicon(words: Sequence[str] | str, *, own: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -39,62 +40,54 @@ def lexicon(words: Sequence[str] | str, *, own: pd.DataFrame | None = None) -> p
     >>> lexicon("late")[["textblob", "vader"]].values.tolist()
     [['−0.30 (weight −0.30)', 'not in it']]
     """
-    asked = [words] if isinstance(words, str) else list(words)
-    rows = [look_up(word, own) for word in asked]
-    found = pd.concat(rows, ignore_index=True) if rows else look_up("", own)
-    return entries(found, asked, scorers=tuple(READABLE))
+    asked = [words] if isinstance(words, str) else words
+    return entries({word: look_up(word, own) for word in asked})
 
 
-def entries(
-    found: pd.DataFrame, words: Sequence[str], *, scorers: Sequence[str] = ()
-) -> pd.DataFrame:
+def entries(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row is one word: what each lexicon says of it, in words.
 
     Parameters
     ----------
-    found : DataFrame
-        ``scorer``, ``word``, ``polarity`` (−1 … 1, missing where the word says nothing),
-        ``weight`` (in the scorer's own scale), ``note``; several rows of one scorer and word
-        are several senses. What ``annotate.tone.lexicons.look_up`` gives for each word, one
-        below the other.
-    words : sequence of str
-        Those looked up; a row each, in this order.
-    scorers : sequence of str
-        Columns that are there even if none of the words is.
+    found : mapping of words to DataFrames
+        What ``annotate.tone.lexicons.look_up`` gives for each: ``scorer``, ``polarity``
+        (−1 … 1, missing where the word itself says nothing), ``weight`` (in the scorer's own
+        scale), ``source``, ``senses``, ``note`` (missing where there is none).
 
     Returns
     -------
     DataFrame
-        ``word``, then a column for each scorer (str), such as "−0.80 (weight −3.20)",
-        "0.00 to +0.50 (3 senses)", "says nothing" or "not in it"; and ``note``.
+        ``word``, then a column for each scorer that knows any of the words, such as
+        "−0.80 (weight −3.20)", "0.00 (own lexicon)", "says nothing" or "not in it"; then
+        ``senses`` and ``note``, by scorer. All str, and nothing in it that does not print.
 
     Examples
     --------
-    >>> found = pd.DataFrame({"scorer": ["vader"], "word": ["own"], "polarity": [-0.8],
-    ...                       "weight": [-3.2], "note": [None]})
-    >>> entries(found, ["own", "kettle"])["vader"].tolist()
+    >>> known = pd.DataFrame({"scorer": ["vader"], "polarity": [-0.8], "weight": [-3.2],
+    ...                       "source": ["VADER"], "senses": [None], "note": [None]})
+    >>> entries({"war": known, "kettle": known.iloc[:0]})["vader"].tolist()
     ['−0.80 (weight −3.20)', 'not in it']
     """
-    scorers = list(dict.fromkeys([*scorers, *found["scorer"]]))
+    scorers = list(dict.fromkeys(one for table in found.values() for one in table["scorer"]))
     rows = []
-    for word in words:
-        here = found[found["word"] == " ".join(word.lower().split())]
-        said = [_entry(here[here["scorer"] == scorer]) for scorer in scorers]
-        notes = "; ".join(dict.fromkeys(here["note"].dropna()))
-        rows.append([legible(word), *said, legible(notes)])
-    return pd.DataFrame(rows, columns=["word", *scorers, "note"]).astype("str")
+    for word, table in found.items():
+        by_scorer = {row["scorer"]: row for _, row in table.iterrows()}
+        said = [_entry(by_scorer.get(scorer)) for scorer in scorers]
+        rows.append([word, *said, *(_told(table, column) for column in _TEXTS)])
+    made = pd.DataFrame(rows, columns=["word", *scorers, *_TEXTS]).astype("str")
+    return made.map(legible)
 
 
-def _entry(rows: pd.DataFrame) -> str:
-    if rows.empty:
+def _entry(row: pd.Series | None) -> str:
+    if row is None:
         return ABSENT
-    polarity = rows["polarity"].dropna()
-    if polarity.empty:
-        return "says nothing"
-    if len(rows) == 1:
-        weight = rows["weight"].iloc[0]
-        beside = "" if pd.isna(weight) else f" (weight {signed(weight)})"
-        return f"{signed(polarity.iloc[0])}{beside}"
-    ends = [signed(end) for end in (polarity.min(), polarity.max())]
-    span = ends[0] if ends[0] == ends[1] else " to ".join(ends)
-    return f"{span} ({len(rows)} senses)"
+    if pd.isna(row["polarity"]):
+        return "says nothing" + f" ({_OWN})" * (row["source"] == _OWN)
+    if row["source"] == _OWN:
+        return f"{signed(row['polarity'])} ({_OWN})"
+    return f"{signed(row['polarity'])} (weight {signed(row['weight'])})"
+
+
+def _told(table: pd.DataFrame, column: str) -> str:
+    rows = table.dropna(subset=column)
+    return "; ".join(f"{row['scorer']}: {row[column]}" for _, row in rows.iterrows())
