@@ -117,12 +117,12 @@ def test_any_text_and_any_spans_come_out_whole(text, spans):
 
 
 def test_a_very_long_text_is_cut():
-    text = "good " * 100_000
-    words = [Word(5 * n, 5 * n + 4, "good", 0.7, 0.7) for n in range(100_000)]
+    text = "good " * 20_000
+    words = [Word(5 * n, 5 * n + 4, "good", 0.7, 0.7) for n in range(20_000)]
     shown = explained(text, {"toy": Made(0.7, *words)})
     assert len(str(shown)) < 12_000
-    assert "and 99,960 more words" in str(shown)
-    assert "and 99,960 more words" in shown._repr_html_()
+    assert "and 19,960 more words" in str(shown)
+    assert "and 19,960 more words" in shown._repr_html_()
     assert "…" in str(shown)
 
 
