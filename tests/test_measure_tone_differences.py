@@ -117,6 +117,8 @@ def test_what_cannot_be_compared_is_refused(toned):
         tone_difference(toned, ("Allied Dispatch", "Nite Shift"))
     with pytest.raises(ValueError, match="between: 'Night Shift' twice"):
         tone_difference(toned, ("Night Shift", "Night Shift"))
+    with pytest.raises(ValueError, match="scorer: each sentence would count once for each"):
+        tone_drivers(toned, BETWEEN, scorer=["textblob", "vader"])
     nothing = dataclasses.replace(toned, tones=tables.empty("tones"))
     with pytest.raises(ValueError, match="the corpus has none"):
         tone_drivers(nothing, BETWEEN)

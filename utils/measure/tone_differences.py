@@ -100,7 +100,7 @@ def tone_drivers(
     Raises
     ------
     KeyError, ValueError
-        As :func:`tone_difference`.
+        As :func:`tone_difference`; "scorer: each sentence would count once for each; …".
 
     Notes
     -----
@@ -110,6 +110,8 @@ def tone_drivers(
     means: then each group makes up one half of the difference.
     """
     rows = _of_both(corpus, between, by, scorer=scorer, weight=weight, reprints=reprints)
+    if rows["scorer"].nunique() > 1:
+        raise ValueError("scorer: each sentence would count once for each; name one")
     without = rows["polarity"].isna().groupby(rows[by]).mean()
     rows = rows[rows["polarity"].notna()].reset_index(drop=True)
     share = rows["weight"] / rows.groupby("side")["weight"].transform("sum")
