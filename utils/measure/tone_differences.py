@@ -23,7 +23,7 @@ Pair = tuple[str, str]
 
 def tone_difference(
     corpus: Corpus,
-    between: Pair,
+    between: Pair | None = None,
     *,
     by: str = "outlet",
     scorer: Names = "textblob",
@@ -36,8 +36,9 @@ def tone_difference(
     ----------
     corpus : Corpus
         ``articles`` and ``tones``.
-    between : pair of str
-        Two values of ``by``.
+    between : pair of str, optional
+        Two values of ``by``; None: that with the most positive mean by the first scorer,
+        and that with the most negative. No rows where there are no two.
     by : str
         A column of ``corpus.articles``, or a period, as in :func:`utils.measure.tone`.
     scorer, weight, reprints
@@ -59,20 +60,21 @@ def tone_difference(
         As :func:`utils.measure.tone`; "between: 'Ledgr' is no outlet; the nearest are …".
     """
     rows = _of_both(corpus, between, by, scorer=scorer, weight=weight, reprints=reprints)
-    named = rows.assign(**dict(zip(_SIDES, between, strict=True)))
+    between = rows.attrs["between"]
+    named = rows.assign(**dict(zip(_SIDES, between or ("", ""), strict=True)))
 
     def sides(part: pd.DataFrame, drawn: np.ndarray) -> dict[str, float]:
         return contrast({side: part[part["side"] == side] for side in _SIDES}, drawn)
 
     made = by_group(named, [*_SIDES, "scorer"], sides)
     made.attrs = rows.attrs
-    options = {"weight": weight, "between": list(between)}
+    options = {"weight": weight, "between": between}
     return state_tone(made, "measure.tone_difference", by, scorer, **options)
 
 
 def tone_drivers(
     corpus: Corpus,
-    between: Pair,
+    between: Pair | None = None,
     *,
     by: str = "outlet",
     scorer: str = "textblob",
@@ -110,6 +112,7 @@ def tone_drivers(
     means: then each group makes up one half of the difference.
     """
     rows = _of_both(corpus, between, by, scorer=scorer, weight=weight, reprints=reprints)
+    between = rows.attrs["between"]
     if rows["scorer"].nunique() > 1:
         raise ValueError("scorer: each sentence would count once for each; name one")
     without = rows["polarity"].isna().groupby(rows[by]).mean()
@@ -127,7 +130,7 @@ def tone_drivers(
                  "weight_share", "contribution", "sentence"]]  # fmt: skip
     without = {one: float(without[one]) for one in between}
     made.attrs = {**rows.attrs, "share_without_evidence": without}
-    options = {"weight": weight, "between": list(between)}
+    options = {"weight": weight, "between": between}
     return state_tone(made, "measure.tone_drivers", by, scorer, **options)
 
 
@@ -197,14 +200,23 @@ def _of_both(
 ) -> pd.DataFrame:
     """One row is one sentence of either group; ``side`` says of which."""
     rows = tone_scored.scored(corpus, by=by, **options)
+    between = _furthest_apart(rows, by) if between is None else between
     for one in between:
         groups.require(one, rows[by], argument="between", by=by)
-    if between[0] == between[1]:
+    if len({*between}) < len(between):
         raise ValueError(f"between: {between[0]!r} twice; give two values of {by}")
-    side = rows[by].map(dict(zip(between, _SIDES, strict=True)))
+    side = rows[by].map(dict(zip(between, _SIDES, strict=False))).astype("str")
     found = rows.assign(side=side)[side.notna()].reset_index(drop=True)
-    found.attrs = rows.attrs
+    found.attrs = rows.attrs | {"between": list(between)}
     return found
+
+
+def _furthest_apart(rows: pd.DataFrame, by: str) -> tuple[str, ...]:
+    """Return the most positive and the most negative group by the first scorer, or none."""
+    known = rows[rows["polarity"].notna() & (rows["scorer"] == rows["scorer"].min())]
+    added = (known["polarity"] * known["weight"]).groupby(known[by]).sum()
+    means = (added / known["weight"].groupby(known[by]).sum()).dropna()
+    return (str(means.idxmax()), str(means.idxmin())) if len(means) > 1 else ()
 
 
 def _texts(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:

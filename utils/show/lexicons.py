@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from utils.annotate.tone.lexicons import look_up
+from utils.annotate.tone.scorers import READABLE
 from utils.show.cells import legible
 from utils.show.parts import signed
 
@@ -41,10 +42,10 @@ def lexicon(words: Sequence[str] | str, *, own: pd.DataFrame | None = None) -> p
     [['−0.30 (weight −0.30)', 'not in it']]
     """
     asked = [words] if isinstance(words, str) else words
-    return entries({word: look_up(word, own) for word in asked})
+    return entries({word: look_up(word, own) for word in asked}, tuple(READABLE))
 
 
-def entries(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def entries(found: Mapping[str, pd.DataFrame], scorers: Sequence[str] = ()) -> pd.DataFrame:
     """One row is one word: what each lexicon says of it, in words.
 
     Parameters
@@ -53,6 +54,8 @@ def entries(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         What ``annotate.tone.lexicons.look_up`` gives for each: ``scorer``, ``polarity``
         (−1 … 1, missing where the word itself says nothing), ``weight`` (in the scorer's own
         scale), ``source``, ``senses``, ``note`` (missing where there is none).
+    scorers : sequence of str
+        Those whose columns come first, and are there even if they know none of the words.
 
     Returns
     -------
@@ -68,7 +71,8 @@ def entries(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     >>> entries({"war": known, "kettle": known.iloc[:0]})["vader"].tolist()
     ['−0.80 (weight −3.20)', 'not in it']
     """
-    scorers = list(dict.fromkeys(one for table in found.values() for one in table["scorer"]))
+    told = [one for table in found.values() for one in table["scorer"]]
+    scorers = list(dict.fromkeys([*scorers, *told]))
     rows = []
     for word, table in found.items():
         by_scorer = {row["scorer"]: row for _, row in table.iterrows()}
