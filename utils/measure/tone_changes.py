@@ -103,6 +103,8 @@ def tone_before_after(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame
 
 def _side_by_side(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     names = [*_KEY, "polarity"]
+    if before.empty and after.empty:  # pandas joins no two empty tables of Arrow's strings
+        return before[_KEY].assign(polarity_before=np.nan, polarity_after=np.nan)
     both = before[names].merge(
         after[names], "outer", _KEY, suffixes=("_before", "_after"), indicator=True
     )

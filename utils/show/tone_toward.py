@@ -15,6 +15,7 @@ from utils.show.tone_parts import (
     evidence_in_words,
     fitted,
     left_out,
+    look_of,
     percent,
     scorers_of,
     set_rows,
@@ -25,6 +26,7 @@ from utils.show.tone_parts import (
 
 _MOST_GROUPS = 6
 _SAID = 3
+_WITHOUT = "without\nevidence"
 
 
 @sentence
@@ -74,7 +76,8 @@ def plot_tone_toward(
     """Draw the tone toward the entities in most sentences.
 
     One row for each entity is a bar of the shares of negative, neutral and positive
-    sentences. Several, such as outlets or scorers, are points: means with their intervals.
+    sentences. Several, such as outlets or scorers, are points: means with their intervals,
+    in a row of their own where they are of one entity.
     For periods see :func:`plot_tone_over_time`.
 
     Parameters
@@ -98,7 +101,9 @@ def plot_tone_toward(
     shown = table["entity_id"].drop_duplicates()[:top]
     table = table[table["entity_id"].isin(shown)]
     several = _columns(table)
-    if several:
+    if several and len(shown) == 1:
+        _draw_groups(ax, table, several)
+    elif several:
         _draw_means(ax, table, several)
     else:
         enlarge(ax, height=2.0 + 0.32 * len(shown))
@@ -129,7 +134,21 @@ def _write_evidence(ax: Axes, rows: list[float], table: pd.DataFrame) -> None:
     parts = table.groupby("entity_id", sort=False)["share_without_evidence"]
     spans = [[percent(share) for share in (part.min(), part.max())] for _, part in parts]
     texts = [low if low == high else f"{low}–{high}" for low, high in spans]
-    write_beside(ax, rows, texts, "without\nevidence")
+    write_beside(ax, rows, texts, _WITHOUT)
+
+
+def _draw_groups(ax: Axes, table: pd.DataFrame, several: list[str]) -> None:
+    """Draw the means toward one entity, a row for each group."""
+    enlarge(ax, height=1.9 + 0.3 * len(table))
+    groups = table[several].astype("str").agg(" · ".join, axis=1)
+    counts = table["n_sentences"]
+    labels = [f"{fitted(name, 30)} ({n:,})" for name, n in zip(groups, counts, strict=True)]
+    rows = set_rows(ax, labels)
+    for place, (_, row) in zip(rows, table.iterrows(), strict=True):
+        draw_mean(ax, place, (row["mean"], row["low"], row["high"]), **look_of(row))
+    write_beside(ax, rows, table["share_without_evidence"].map(percent).tolist(), _WITHOUT)
+    notes = ("in brackets: sentences", "hollow: 0 within, or no interval")
+    set_tone_axis(ax, table[["mean", "low", "high"]], *notes)
 
 
 def _draw_means(ax: Axes, table: pd.DataFrame, several: list[str]) -> None:
