@@ -5,6 +5,7 @@ Only training needs PyTorch, so it is imported where it is used.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,7 @@ _AT_LEAST = 0.02
 _LONGEST_STEP = 1.0
 # Texts of like length share a batch; they are sorted among so many batches drawn at random.
 _SORTED_TOGETHER = 25
+_TOLD_EVERY = 100
 
 
 class Settings(NamedTuple):
@@ -132,15 +134,6 @@ def fresh(n_features: int, n_outputs: int, settings: Settings) -> dict[str, np.n
     return made
 
 
-def started_from(adapter: Mapping[str, np.ndarray], other: Mapping[str, np.ndarray]) -> dict:
-    """Return an adapter that begins where another one ended, but for its head."""
-    made = dict(adapter)
-    for name, values in other.items():
-        if not name.startswith("head."):
-            made[name] = values.astype("f4") / (_SCALE if name.endswith(".up") else 1.0)
-    return made
-
-
 def learn(
     examples: Examples, adapter: Mapping[str, np.ndarray], loss: Loss, settings: Settings
 ) -> dict[str, np.ndarray]:
@@ -164,19 +157,21 @@ def learn(
 
     torch.set_num_threads(1)
     network = Adapting(adapter)
-    parameters = list(network.learned.values())
-    optimizer = torch.optim.Adam(parameters)
+    optimizer = torch.optim.Adam(network.learned.values())
     rng = np.random.default_rng(settings.seed)
     steps = [places for _ in range(settings.epochs) for places in _epoch(examples, settings, rng)]
     for number, places in enumerate(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = settings.rate * _pace(number / len(steps))
+        optimizer.param_groups[0]["lr"] = settings.rate * _pace(number / len(steps))
         chosen = examples.only(places)
-        made = _outputs(network, chosen.texts, settings.dropped, rng)
         optimizer.zero_grad()
-        loss(made, torch.from_numpy(chosen.truth)).backward()
-        torch.nn.utils.clip_grad_norm_(parameters, _LONGEST_STEP)
+        made = loss(
+            _outputs(network, chosen.texts, settings.dropped, rng), torch.from_numpy(chosen.truth)
+        )
+        made.backward()
+        torch.nn.utils.clip_grad_norm_(network.learned.values(), _LONGEST_STEP)
         optimizer.step()
+        if number % _TOLD_EVERY == 0:
+            print(f"step {number:,} of {len(steps):,}: {made.item():.3f}", file=sys.stderr)
     return network.adapter()
 
 

@@ -3,8 +3,7 @@
     python -m utils.check.train_embedded targets NEWSMTSC_TRAIN.jsonl
     python -m utils.check.train_embedded sentences NYT_EDITORIALS.jsonl
 
-Targets first: the adapter for sentences begins where that for targets ended. With
-``--folds 5`` nothing is written: each fold of the articles is judged by what the others
+With ``--folds 5`` nothing is written: each fold of the articles is judged by what the others
 taught, and the scores are printed; ``--one`` stops after the first fold.
 
 NewsMTSC (MIT) and the editorials rated for the VADER paper are what they were learned from.
@@ -40,7 +39,6 @@ class Task(NamedTuple):
     settings: Settings
     n_features: int
     n_outputs: int
-    begins_with: Path | None
     read: Callable[[dict], tokens.Tokens | None]
     truth: Callable[[dict], float]
     article: Callable[[dict], str]
@@ -80,7 +78,6 @@ TASKS = {
         settings=Settings(epochs=3, n_texts=32),
         n_features=768,
         n_outputs=3,
-        begins_with=None,
         read=lambda item: tokens.of_target((item["text"], item["start"], item["end"])),
         truth=lambda item: LABELS.index(item["label"]),
         article=lambda item: item["id"].rsplit("_", 4)[0],
@@ -91,7 +88,6 @@ TASKS = {
         settings=Settings(epochs=4, n_texts=16),
         n_features=384,
         n_outputs=1,
-        begins_with=scorer.TARGETS,
         read=lambda item: tokens.of_sentence(item["text"]),
         truth=lambda item: item["score"],
         article=lambda item: item["group"],
@@ -118,7 +114,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stated = {
         "task": chosen.task,
         "trained_on": [chosen.file.name],
-        "begins_with": task.begins_with and task.begins_with.name,
         "n_examples": len(items),
         "settings": task.settings._asdict(),
         "model": package.versions()[package.PACKAGE],
@@ -132,8 +127,6 @@ def learned(task: Task, items: Sequence[dict]) -> dict[str, np.ndarray]:
         [task.read(item) for item in items], np.array([task.truth(item) for item in items])
     )
     adapter = adapting.fresh(task.n_features, task.n_outputs, task.settings)
-    if task.begins_with:
-        adapter = adapting.started_from(adapter, scorer.read_adapter(task.begins_with))
     if task.n_outputs == len(LABELS):
         return adapting.learn(examples, adapter, _surprise, task.settings)
     return _regressed(examples, adapter, task.settings)
@@ -192,10 +185,10 @@ def cross_validate(
 
 def write(path: Path, adapter: Mapping[str, np.ndarray], about: dict[str, object]) -> None:
     """Write an adapter, and what it was learned from, into one file."""
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     # One entry: the format keeps several in no fixed order.
-    save_file(dict(sorted(adapter.items())), path, {"about": json.dumps(about)})
+    path.write_bytes(save(dict(sorted(adapter.items())), {"about": json.dumps(about)}))
     print(f"{path.name}: {path.stat().st_size:,} bytes, from {about['n_examples']:,} examples")
 
 
