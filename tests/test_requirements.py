@@ -17,6 +17,7 @@ ASKED = {
         *PROJECT["project"]["optional-dependencies"]["cluster"],
     ],
     "requirements-test.txt": PROJECT["dependency-groups"]["test"],
+    "requirements-embeddings.txt": PROJECT["dependency-groups"]["embeddings"],
 }
 
 

@@ -36,6 +36,7 @@ class Project:
         (folder / "pyproject.toml").write_text('[project]\nversion = "1"\ndependencies = ["a"]\n')
         (folder / "requirements.txt").write_text("a==1\n")
         (folder / "requirements-test.txt").write_text("b==1\n")
+        (folder / "requirements-embeddings.txt").write_text("c==1\n")
         (folder / "bin").mkdir()
         (folder / "bin/uv").write_text(UV)
         (folder / "bin/uv").chmod(0o755)
@@ -76,7 +77,7 @@ def test_sets_up_once_and_then_only_what_changes(project):
 
 def test_installs_with_hashes_and_then_the_project_without_dependencies(project):
     project.set_up("--with", "test")
-    _, packages, itself, tools = project.calls()
+    _, packages, itself, tools, _ = project.calls()
     assert packages.endswith("--require-hashes -r requirements.txt")
     assert itself.endswith("--no-deps -e .")
     assert tools.endswith("--require-hashes -r requirements-test.txt")
@@ -120,7 +121,9 @@ def test_adds_the_tests_tools_to_what_is_there(project):
     project.set_up()
     project.calls()
     project.set_up("--with", "test")
-    assert len(project.calls()) == 1
+    (tools, embeddings) = project.calls()
+    assert tools.endswith("--require-hashes -r requirements-test.txt")
+    assert embeddings.endswith("--no-deps --require-hashes -r requirements-embeddings.txt")
     project.set_up()
     assert project.calls() == []
 

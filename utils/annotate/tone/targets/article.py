@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from utils.annotate.quotation import quoted
 from utils.annotate.tone.targets import charged, learned, reading, rules
@@ -13,6 +14,15 @@ from utils.annotate.tone.targets.reading import Span
 
 SCORERS = {"rules": rules.score, "learned": learned.score}
 Row = tuple[int, int, str, float | None, str, int]
+
+
+class Mentioned(NamedTuple):
+    """A sentence of an article: its place, and its mentions' places in the article and tokens."""
+
+    place: Span
+    sentence: Sentence
+    mentions: list[Span]
+    tokens: list[Span]
 
 
 def read(text: str, quotations: Sequence[Span] | None = None) -> Sentence:
@@ -63,18 +73,26 @@ def rows(
     >>> [row[:3] + row[4:] for row in rows(text, [(0, 22), (23, 47)], [(36, 39), (22, 23)])]
     [(36, 39, 'rules', 'negative', 2), (36, 39, 'learned', 'negative', 3)]
     """
-    if not mentions:
-        return []
-    quotations = quoted(text)
     made: list[Row] = []
-    for (start, end), spans in _by_sentence(sentences, mentions):
-        inside = _shifted(quotations, start, end)
-        sentence = read(text[start:end], inside)
-        tokens = [sentence.reading.tokens(first - start, last - start) for first, last in spans]
-        scored = [[(name, *one) for one in SCORERS[name](sentence, tokens)] for name in scorers]
-        for span, *each in zip(spans, *scored, strict=True):
-            made += [(*span, *one) for one in each]
+    for one in readings(text, sentences, mentions):
+        scored = [
+            [(name, *toward) for toward in SCORERS[name](one.sentence, one.tokens)]
+            for name in scorers
+        ]
+        for span, *each in zip(one.mentions, *scored, strict=True):
+            made += [(*span, *toward) for toward in each]
     return made
+
+
+def readings(text: str, sentences: Sequence[Span], mentions: Sequence[Span]) -> Iterator[Mentioned]:
+    """Read each sentence of an article that holds mentions, as :func:`rows` takes them."""
+    if not mentions:
+        return
+    quotations = quoted(text)
+    for (start, end), spans in _by_sentence(sentences, mentions):
+        sentence = read(text[start:end], _shifted(quotations, start, end))
+        tokens = [sentence.reading.tokens(first - start, last - start) for first, last in spans]
+        yield Mentioned((start, end), sentence, spans, tokens)
 
 
 def _by_sentence(
