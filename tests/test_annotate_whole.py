@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +20,9 @@ from utils.annotate.work import engines, layers, parts, progress
 
 ROOT = Path(__file__).parents[1]
 TEACHING = read.articles(ROOT / "corpus" / "teaching")[0].head(100)
-TABLES = ("sentences", "mentions", "entities", "alias_decisions", "problems", "articles")
+# One scorer is enough to see that the second reading is the same; all would take long.
+corpus = partial(annotate.corpus, scorers=["vader"])
+TABLES = ("sentences", "mentions", "entities", "alias_decisions", "problems", "articles", "tones")
 GERMAN = "Der Rat hat gestern beschlossen, die Brücke zu sperren. Angela Merkel war in Paris."
 RUN = """
 import sys
@@ -27,7 +30,7 @@ from utils import annotate, read
 from utils.annotate.work import parts
 parts.FEW_CHARS = 0
 articles = read.articles("corpus/teaching")[0].head(100)
-annotate.corpus(articles, store=sys.argv[1])
+annotate.corpus(articles, store=sys.argv[1], scorers=['vader'])
 """
 
 
@@ -49,7 +52,7 @@ def assert_same(one, other):
 
 @pytest.fixture(scope="module")
 def serial():
-    return annotate.corpus(TEACHING, engine="serial", store=None)
+    return corpus(TEACHING, engine="serial", store=None)
 
 
 def test_every_table_keeps_its_contract_and_every_offset_holds(serial):
@@ -77,11 +80,11 @@ def test_a_mention_stands_in_its_sentence(serial):
 
 def test_it_is_the_same_again_in_another_order_and_from_any_store(serial, tmp_path):
     shuffled = TEACHING.sample(frac=1, random_state=4, ignore_index=True)
-    annotate.corpus(shuffled.head(30), store=tmp_path, engine="serial")
-    first = annotate.corpus(TEACHING, store=tmp_path, engine="serial")
+    corpus(shuffled.head(30), store=tmp_path, engine="serial")
+    first = corpus(TEACHING, store=tmp_path, engine="serial")
     assert_same(first, serial)
-    assert_same(annotate.corpus(TEACHING, store=tmp_path), serial)  # as remembered
-    again = annotate.corpus(shuffled, store=tmp_path)
+    assert_same(corpus(TEACHING, store=tmp_path), serial)  # as remembered
+    again = corpus(shuffled, store=tmp_path)
     assert_same(dataclasses.replace(again, articles=serial.articles), serial)
 
 
@@ -89,13 +92,13 @@ def test_it_is_the_same_again_in_another_order_and_from_any_store(serial, tmp_pa
 def some():
     """Return a few articles, and what this process makes of them."""
     few = TEACHING.head(40)
-    return few, annotate.corpus(few, engine="serial", store=None)
+    return few, corpus(few, engine="serial", store=None)
 
 
 def test_several_processes_make_the_same(some, tmp_path, monkeypatch):
     monkeypatch.setattr(engines, "n_processors", lambda: 2)
     monkeypatch.setattr(parts, "FEW_CHARS", 0)
-    assert_same(annotate.corpus(some[0], store=tmp_path), some[1])
+    assert_same(corpus(some[0], store=tmp_path), some[1])
 
 
 def test_a_cluster_that_loses_a_worker_makes_the_same(some, tmp_path, cluster):
@@ -106,7 +109,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same(some, tmp_path, cluster):
 
     killer = threading.Thread(target=kill_one, daemon=True)
     killer.start()
-    made = annotate.corpus(some[0], store=tmp_path, engine=cluster.scheduler_address)
+    made = corpus(some[0], store=tmp_path, engine=cluster.scheduler_address)
     killer.join(timeout=1)
     assert not killer.is_alive()
     assert_same(made, some[1])
@@ -128,13 +131,13 @@ def test_a_run_stopped_by_ctrl_c_is_finished_by_the_next(serial, tmp_path):
     assert run.returncode != 0
     assert complaints.count("Traceback") == 1
     n_before = len(list(tmp_path.rglob("names/*/*.parquet")))
-    assert_same(annotate.corpus(TEACHING, store=tmp_path, engine="serial"), serial)
+    assert_same(corpus(TEACHING, store=tmp_path, engine="serial"), serial)
     assert 0 < n_before < len(list(tmp_path.rglob("names/*/*.parquet")))
 
 
 def test_articles_that_are_left_out_are_told():
     texts = ["Angela Merkel flew to Paris.", None, "", " \n", GERMAN]
-    made = annotate.corpus(articles_of(texts), store=None)
+    made = corpus(articles_of(texts), store=None)
     told = made.problems[["source_offset", "article_id", "problem"]].values.tolist()
     assert told == [
         [2, "a01", "the article has no text"],
@@ -160,7 +163,7 @@ def test_an_article_that_fails_is_told_and_costs_the_others_nothing(monkeypatch)
         return cut(text)
 
     monkeypatch.setattr(layers.sentences, "spans", spans)
-    made = annotate.corpus(articles_of(["It rained.", "An odd one.", "Ash fell."]), store=None)
+    made = corpus(articles_of(["It rained.", "An odd one.", "Ash fell."]), store=None)
     assert made.sentences["article_id"].tolist() == ["a00", "a02"]
     (problem,) = made.problems["problem"]
     assert problem == r"its sentences could not be found: ValueError: no\x1b[2J rule for this"
@@ -172,7 +175,7 @@ def test_an_article_that_fails_is_told_and_costs_the_others_nothing(monkeypatch)
 )
 def test_a_long_article(unit, n_chars):
     text = (unit * n_chars)[:n_chars]
-    made = annotate.corpus(articles_of([text]), store=None)
+    made = corpus(articles_of([text]), store=None)
     assert made.problems.empty
     assert made.sentences["end_char"].max() == len(text.rstrip())
 
@@ -180,7 +183,7 @@ def test_a_long_article(unit, n_chars):
 @pytest.mark.slow
 def test_an_article_of_two_million_characters():
     text = ("Angela Merkel flew to Paris. " * 70_000)[:2_000_000]
-    made = annotate.corpus(articles_of([text]), store=None)
+    made = corpus(articles_of([text]), store=None)
     assert made.mentions["surface"].eq("Paris").sum() > 60_000
 
 
@@ -194,7 +197,7 @@ NAMES = st.sampled_from(["Angela Merkel", "Paris", "the United Nations", "Mr Oba
 @given(st.lists(st.lists(CONTROL | MARKUP | MARKS | NAMES, max_size=12), min_size=1, max_size=5))
 def test_no_character_shifts_an_offset(pieces):
     texts = [" ".join(some) for some in pieces]
-    made = annotate.corpus(articles_of(texts), store=None)
+    made = corpus(articles_of(texts), store=None)
     by_id = dict(zip(made.articles["article_id"], texts, strict=True))
     for row in made.mentions.itertuples():
         assert by_id[row.article_id][row.start_char : row.end_char] == row.surface
@@ -204,7 +207,7 @@ def test_no_character_shifts_an_offset(pieces):
 
 
 def test_an_empty_table_gives_empty_tables():
-    made = annotate.corpus(tables.empty("articles"), store=None)
+    made = corpus(tables.empty("articles"), store=None)
     for name in TABLES:
         assert len(tables.check(getattr(made, name), name)) == 0
 
@@ -212,18 +215,18 @@ def test_an_empty_table_gives_empty_tables():
 def test_what_is_no_articles_table_is_refused():
     twice = pd.concat([TEACHING.head(2), TEACHING.head(1)], ignore_index=True)
     with pytest.raises(ValueError, match="1 rows have an article_id that an earlier row has"):
-        annotate.corpus(twice)
+        corpus(twice)
     light, _ = read.articles(ROOT / "corpus" / "teaching", with_text=False)
     with pytest.raises(ValueError, match="read them with with_text=True"):
-        annotate.corpus(light)
+        corpus(light)
     with pytest.raises(ValueError, match="no column 'text'"):
-        annotate.corpus(TEACHING.drop(columns="text"))
+        corpus(TEACHING.drop(columns="text"))
 
 
 def test_a_changed_text_is_annotated_anew_though_its_hash_stands(tmp_path):
     articles = articles_of(["Angela Merkel flew to Paris."]).assign(sha256="as before")
-    annotate.corpus(articles, store=tmp_path)
-    made = annotate.corpus(articles.assign(text="Barack Obama left."), store=tmp_path)
+    corpus(articles, store=tmp_path)
+    made = corpus(articles.assign(text="Barack Obama left."), store=tmp_path)
     assert made.mentions["surface"].tolist() == ["Barack Obama"]
 
 
@@ -239,9 +242,9 @@ def test_the_alias_table_reaches_what_is_remembered(tmp_path, monkeypatch):
     articles, none = articles_of(["Angela Merkel flew to Paris."]), tables.empty("aliases")
     one = none.reindex(range(1)).assign(surface="Merkel").astype(none.dtypes.to_dict())
     for aliases in (None, none, one, None, one, one.assign(entity="Angela Merkel")):
-        annotate.corpus(articles, aliases=aliases, store=tmp_path)
+        corpus(articles, aliases=aliases, store=tmp_path)
     assert asked == [None, 0, 1, 1]
-    annotate.corpus(articles.assign(outlet="Another"), store=tmp_path)
+    corpus(articles.assign(outlet="Another"), store=tmp_path)
     assert len(asked) == 5
 
 
@@ -253,10 +256,10 @@ def test_two_columns_of_aliases_are_enough_and_the_days_of_a_row_hold():
     dated = rows.assign(
         **{"from": pd.to_datetime([None, "2014-07-01"]), "to": pd.to_datetime(["2014-06-30", None])}
     )
-    made = annotate.corpus(articles, aliases=dated, store=None).mentions
+    made = corpus(articles, aliases=dated, store=None).mentions
     cities = made[made["surface"] == "Paris"]
     assert cities["entity"].tolist() == ["Paris, Texas", "Lutetia", "Paris"]
-    made = annotate.corpus(articles, aliases=rows.head(1), store=None).mentions
+    made = corpus(articles, aliases=rows.head(1), store=None).mentions
     assert made.loc[made["surface"] == "Paris", "entity"].unique().tolist() == ["Paris, Texas"]
 
 
@@ -264,7 +267,7 @@ def test_two_columns_of_aliases_are_enough_and_the_days_of_a_row_hold():
 def test_articles_that_are_no_table_are_refused(wrong):
     told = rf"articles: expected a table from read.articles .*, found a {type(wrong).__name__}"
     with pytest.raises(TypeError, match=told):
-        annotate.corpus(wrong)
+        corpus(wrong)
 
 
 @pytest.mark.parametrize(
