@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +27,7 @@ import pandas as pd
 
 from utils import annotate, read
 from utils.annotate.model import language
+from utils.annotate.tone.scorers import USUAL
 from utils.annotate.work import engines
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "newsarticles"
@@ -69,6 +70,10 @@ def _compare(articles: pd.DataFrame) -> None:
         usual = _usual(texts)
         peak, first = _watched(lambda: _annotate(articles, place))
         back = _annotate(articles, place)
+        tones = _annotate(articles, place, scorers=USUAL[:3])
+        targets = _annotate(articles, place, scorers=USUAL[3:])
+        _annotate(articles, place, scorers=USUAL)
+        everything = _annotate(articles, place, scorers=USUAL)
         one = articles.head(1).assign(article_id="new", text="New. " + articles["text"].iloc[0])
         added = _annotate(pd.concat([articles, one], ignore_index=True), place)
     ours = language.names(articles["text"].tolist())
@@ -82,8 +87,11 @@ def _compare(articles: pd.DataFrame) -> None:
         ("names that the loop finds", f"{n_names:,}"),
         ("names that only one of them finds", f"{n_other:,}"),
         ("largest worker, MiB", f"{peak['workers']:.0f}"),
-        ("reading everything back, s", f"{back:.2f}"),
-        ("one article added, s", f"{added:.2f}"),
+        ("reading names back, s", f"{back:.2f}"),
+        ("one article added, names, s", f"{added:.2f}"),
+        ("then all sentences by three scorers, s", f"{tones:.1f}"),
+        ("then all targets by rules and weights, s", f"{targets:.1f}"),
+        ("reading names, tones and targets back, s", f"{everything:.2f}"),
     ]
     print(f"| {n:,} articles | |\n|---|---|")
     print("\n".join(f"| {name} | {value} |" for name, value in rows), flush=True)
@@ -95,9 +103,9 @@ def _usual(texts: Path) -> dict:
     return json.loads(done.stdout)
 
 
-def _annotate(articles: pd.DataFrame, store: str) -> float:
+def _annotate(articles: pd.DataFrame, store: str, scorers: Sequence[str] = ()) -> float:
     before = time.perf_counter()
-    annotate.corpus(articles, store=store)
+    annotate.corpus(articles, store=store, scorers=scorers)
     return time.perf_counter() - before
 
 

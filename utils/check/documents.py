@@ -160,5 +160,6 @@ def articles(documents: list[Document]) -> pd.DataFrame:
 
 
 def annotated(documents: list[Document], model: str | None) -> Corpus:
-    """Return the corpus that the documents make, annotated anew."""
-    return annotate.corpus(articles(documents), engine="serial", store=None, model=model)
+    """Return the corpus that the documents make, its names found anew; nothing of tone."""
+    found = articles(documents)
+    return annotate.corpus(found, engine="serial", store=None, model=model, scorers=())
