@@ -27,7 +27,7 @@ import pandas as pd
 
 from utils import annotate, read
 from utils.annotate.model import language
-from utils.annotate.tone.scorers import USUAL
+from utils.annotate.tone import scorers as tone
 from utils.annotate.work import engines
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "newsarticles"
@@ -70,10 +70,10 @@ def _compare(articles: pd.DataFrame) -> None:
         usual = _usual(texts)
         peak, first = _watched(lambda: _annotate(articles, place))
         back = _annotate(articles, place)
-        tones = _annotate(articles, place, scorers=USUAL[:3])
-        targets = _annotate(articles, place, scorers=USUAL[3:])
-        _annotate(articles, place, scorers=USUAL)
-        everything = _annotate(articles, place, scorers=USUAL)
+        tones = _annotate(articles, place, scorers=tone.USUAL[:3])
+        targets = _annotate(articles, place, scorers=tone.USUAL[3:])
+        _annotate(articles, place, scorers=tone.USUAL)
+        everything = _annotate(articles, place, scorers=tone.USUAL)
         one = articles.head(1).assign(article_id="new", text="New. " + articles["text"].iloc[0])
         added = _annotate(pd.concat([articles, one], ignore_index=True), place)
     ours = language.names(articles["text"].tolist())
