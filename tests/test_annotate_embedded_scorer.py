@@ -53,10 +53,11 @@ def test_a_sentence_can_be_kind_to_one_and_hostile_to_another(embedded):
     assert scorer.TONES[hostile.argmax()] == "negative"
 
 
-def test_a_name_does_not_count(embedded):
+def test_a_hidden_name_does_not_count(embedded):
     texts = [f"{name} signed the bill on Monday." for name in ("Donald Trump", "Obama", "She")]
-    chances = embedded.score_targets([(text, 0, text.index(" signed")) for text in texts])
-    assert np.ptp(chances, axis=0).max() == 0
+    targets = [(text, 0, text.index(" signed")) for text in texts]
+    assert np.ptp(embedded.score_targets(targets, hidden=True), axis=0).max() == 0
+    assert np.ptp(embedded.score_targets(targets), axis=0).max() > 0
 
 
 def test_where_nothing_can_be_read_the_score_is_missing(embedded):

@@ -69,6 +69,21 @@ def test_scores_are_learned_on_their_own_scale(tasks):
     assert abs(found.mean() - truth.mean()) < 0.2
 
 
+def test_a_headline_does_without_small_words():
+    assert train_embedded.as_headline("The bank has failed, and it was a shock.") == (
+        "bank failed, it shock"
+    )
+    assert train_embedded.as_headline("That is that.") == "That is that."
+
+
+def test_each_text_is_drawn_in_either_way():
+    rng = np.random.default_rng(1)
+    examples = adapting.Examples(["a"] * 400, np.zeros(400), ["b"] * 400)
+    drawn = examples.drawn(np.arange(400), rng)
+    assert 160 < drawn.count("a") < 240
+    assert set(drawn) == {"a", "b"}
+
+
 def test_no_article_teaches_about_itself(tasks, monkeypatch):
     taught = []
 

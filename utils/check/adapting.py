@@ -39,18 +39,26 @@ class Settings(NamedTuple):
     rate: float = 1e-3
     rank: int = 8
     dropped: float = 0.1  # share of what the head reads that is hidden from it
+    unread: float = 0.0  # share of tokens that are hidden, so that none is leant on alone
+    smoothed: float = 0.0  # share of certainty that the truth of a label gives up
     seed: int = 2014
 
 
 class Examples(NamedTuple):
-    """Texts as the model reads them, and what it should say of each."""
+    """Texts as the model reads them, and what it should say of each.
+
+    ``others``: each text once more, read in another way; a coin says which is taught.
+    """
 
     texts: list[tokens.Tokens]
     truth: np.ndarray
+    others: list[tokens.Tokens]
 
-    def only(self, chosen: np.ndarray) -> Examples:
-        """Return the examples at some places."""
-        return Examples([self.texts[place] for place in chosen], self.truth[chosen])
+    def drawn(self, chosen: np.ndarray, rng: np.random.Generator) -> list[tokens.Tokens]:
+        """Return the texts at some places, each in one of its ways."""
+        coins = rng.random(len(chosen)) < 0.5
+        pairs = zip(chosen, coins, strict=True)
+        return [(self.others if coin else self.texts)[place] for place, coin in pairs]
 
 
 class Adapting:
@@ -162,11 +170,9 @@ def learn(
     steps = [places for _ in range(settings.epochs) for places in _epoch(examples, settings, rng)]
     for number, places in enumerate(steps):
         optimizer.param_groups[0]["lr"] = settings.rate * _pace(number / len(steps))
-        chosen = examples.only(places)
         optimizer.zero_grad()
-        made = loss(
-            _outputs(network, chosen.texts, settings.dropped, rng), torch.from_numpy(chosen.truth)
-        )
+        made = _outputs(network, examples.drawn(places, rng), settings, rng)
+        made = loss(made, torch.from_numpy(examples.truth[places]))
         made.backward()
         torch.nn.utils.clip_grad_norm_(network.learned.values(), _LONGEST_STEP)
         optimizer.step()
@@ -196,13 +202,23 @@ def _epoch(
 
 
 def _outputs(
-    network: Adapting, texts: Sequence[tokens.Tokens], dropped: float, rng: np.random.Generator
+    network: Adapting,
+    texts: Sequence[tokens.Tokens],
+    settings: Settings,
+    rng: np.random.Generator,
 ) -> Tensor:
     """Return what the head puts out, some of what it reads being hidden from it."""
     import torch
 
     batch = tokens.padded(texts, range(len(texts)))
+    if settings.unread:
+        batch.ids[_is_hidden(batch, settings.unread, rng)] = tokens.UNKNOWN
     read = transformer.features(network, *map(torch.from_numpy, batch[1:]))
-    kept = (rng.random(read.shape) >= dropped) / (1 - dropped)
+    kept = (rng.random(read.shape) >= settings.dropped) / (1 - settings.dropped)
     hidden = read * torch.from_numpy(kept.astype("f4"))
     return hidden @ network.learned["head.weight"] + network.learned["head.bias"]
+
+
+def _is_hidden(batch: tokens.Batch, share: float, rng: np.random.Generator) -> np.ndarray:
+    """Draw tokens at random, no mark of beginning, end or target among them."""
+    return (rng.random(batch.ids.shape) < share) & (batch.ids > tokens.MASK)
