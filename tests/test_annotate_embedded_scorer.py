@@ -45,12 +45,14 @@ def test_praise_is_above_a_fact_and_a_fact_above_horror(embedded):
     assert 1 >= triumph > meeting > bombing >= -1
 
 
-def test_a_sentence_can_be_kind_to_one_and_hostile_to_another(embedded):
-    text = "The mayor praised the brave nurses and condemned the corrupt builders."
-    targets = [target(text, name) for name in ("the brave nurses", "the corrupt builders")]
-    kind, hostile = embedded.score_targets(targets)
-    assert scorer.TONES[kind.argmax()] == "positive"
-    assert scorer.TONES[hostile.argmax()] == "negative"
+def test_a_sentence_can_be_kinder_to_one_than_to_another(embedded):
+    pairs = [
+        ("Mr. Smith praised Jane Doe but accused Mr. Miller of fraud.", "Jane Doe", "Mr. Miller"),
+        ("Voters trust Jones, while Brown is widely seen as a liar.", "Jones", "Brown"),
+    ]
+    for text, praised, accused in pairs:
+        kind, hostile = embedded.score_targets([target(text, name) for name in (praised, accused)])
+        assert kind[2] - kind[0] > hostile[2] - hostile[0]
 
 
 def test_a_hidden_name_does_not_count(embedded):
