@@ -55,11 +55,10 @@ def test_a_sentence_can_be_kinder_to_one_than_to_another(embedded):
         assert kind[2] - kind[0] > hostile[2] - hostile[0]
 
 
-def test_a_hidden_name_does_not_count(embedded):
+def test_a_name_does_not_count(embedded):
     texts = [f"{name} signed the bill on Monday." for name in ("Donald Trump", "Obama", "She")]
     targets = [(text, 0, text.index(" signed")) for text in texts]
-    assert np.ptp(embedded.score_targets(targets, hidden=True), axis=0).max() == 0
-    assert np.ptp(embedded.score_targets(targets), axis=0).max() > 0
+    assert np.ptp(embedded.score_targets(targets), axis=0).max() == 0
 
 
 def test_where_nothing_can_be_read_the_score_is_missing(embedded):

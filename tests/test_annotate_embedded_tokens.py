@@ -18,16 +18,16 @@ def tokenizer():
     return package.tokenizer()
 
 
-@given(LISTS, st.lists(st.just(MASK), min_size=1, max_size=LONGEST // 2), LISTS)
-def test_as_much_as_fits_stands_around_a_target(before, own, after):
-    ids, marks = tokens._around(before, own, after)
+@given(LISTS, LISTS)
+def test_as_much_as_fits_stands_around_the_mask(before, after):
+    ids, marks = tokens._around(before, after)
     place = ids.index(MASK)
-    left, right = ids[1:place], ids[place + len(own) : -1]
+    left, right = ids[1:place], ids[place + 1 : -1]
     assert [ids[0], ids[-1]] == [FIRST, LAST]
     assert marks == [int(one == MASK) for one in ids]
     assert before[len(before) - len(left) :] == left
     assert after[: len(right)] == right
-    assert len(left) + len(right) == min(LONGEST - len(own), len(before) + len(after))
+    assert len(left) + len(right) == min(LONGEST - 1, len(before) + len(after))
     if len(left) < len(before) and len(right) < len(after):
         assert abs(len(left) - len(right)) <= 1
 
@@ -55,27 +55,16 @@ def test_a_sentence_is_cut_into_known_pieces(tokenizer):
     assert not any(found.marks)
 
 
-def test_a_target_is_marked_and_on_demand_hidden(tokenizer):
+def test_the_targets_words_are_hidden(tokenizer):
     text = "They say Barack Obama's rating fell."
-
-    def words(found):
-        return [tokenizer.id_to_token(one) for one in found.ids]
-
-    shown, hidden = (tokens.of_target((text, 9, 21), hidden=one) for one in (False, True))
-    assert words(shown) == tokenizer.encode(text).tokens
-    assert shown.marks == [int(word in ("barack", "obama")) for word in words(shown)]
-    assert words(hidden) == [
+    found = tokens.of_target((text, 9, 21))
+    other = tokens.of_target((text.replace("Barack Obama", "Merkel"), 9, 15))
+    words = [tokenizer.id_to_token(one) for one in found.ids]
+    assert words == [
         "[CLS]", "they", "say", "[MASK]", "'", "s", "rating", "fell", ".", "[SEP]",
     ]  # fmt: skip
-    assert hidden.marks == [int(word == "[MASK]") for word in words(hidden)]
-    merkel = text.replace("Barack Obama", "Merkel")
-    assert tokens.of_target((merkel, 9, 15), hidden=True) == hidden
-
-
-def test_a_long_mention_leaves_room_for_what_is_said(tokenizer):
-    text = "They praised " + "the late king " * 200 + "again."
-    found = tokens.of_target((text, 13, len(text) - 7))
-    assert (len(found.ids), sum(found.marks)) == (63 + 6, 63)
+    assert found == other
+    assert found.marks == [int(word == "[MASK]") for word in words]
 
 
 @pytest.mark.parametrize("text", ["", " ", "12, 7 …", "— “ ”", "\x00", "😀 🎉"])

@@ -89,3 +89,14 @@ def test_an_unknown_task_is_refused(capsys):
     with pytest.raises(SystemExit):
         main(["poetry", "x.jsonl"])
     assert "names" in capsys.readouterr().err
+
+
+def test_a_scorer_that_was_taught_by_the_set_is_marked(tmp_path, capsys):
+    for name in ("nyt_editorials", "others"):
+        path = tmp_path / f"{name}.jsonl"
+        rows = [{"id": n, "text": t, "score": s} for n, t, s in ((1, "Good.", 1), (2, "Bad.", -1))]
+        path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        assert main(["sentiment", str(path)]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told["news"].get("seen_in_training", False) == (name == "nyt_editorials")
+        assert "seen_in_training" not in told["vader"]

@@ -69,7 +69,10 @@ def test_no_evidence_and_no_rows(toned, name):
     assert "difference unknown" in getattr(shown, f"describe_{name}")(table)
     empty = table.iloc[:0]
     assert "no rows" in getattr(shown, f"plot_{name}")(empty).texts[0].get_text()
-    assert getattr(shown, f"describe_{name}")(empty) == "No sentence was scored."
+    assert (
+        getattr(shown, f"describe_{name}")(empty)
+        == "No two sides with scored sentences to compare."
+    )
 
 
 def test_few_articles_are_told(toned):

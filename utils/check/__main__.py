@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from utils import annotate
-from utils.check import aliases, names, sentiment, targets
+from utils.check import aliases, names, seen, sentiment, targets
 
 # A task's module reads its gold, finds what gold has with our methods, and scores that.
 TASKS = {"names": names, "aliases": aliases, "sentiment": sentiment, "targets": targets}
@@ -44,11 +44,15 @@ def answer(task: str, path: Path, *, model: str | None = None) -> dict[str, obje
     started = time.perf_counter()
     found = method.find(gold, model)
     seconds = time.perf_counter() - started
+    scores = method.score(found, gold)
+    for scorer in seen.scorers(path.name):
+        if scorer in scores:
+            scores[scorer]["seen_in_training"] = True
     return {
         "task": task,
         "set": path.name.split(".")[0],
         "n_documents": len(gold),
-        **method.score(found, gold),
+        **scores,
         "seconds": round(seconds, 2),
         "words_per_second": round(sum(len(one["text"].split()) for one in gold) / seconds),
         "signature": annotate.signature(model),

@@ -47,15 +47,18 @@ class Settings(NamedTuple):
 class Examples(NamedTuple):
     """Texts as the model reads them, and what it should say of each.
 
-    ``others``: each text once more, read in another way; a coin says which is taught.
+    ``others``: each text once more, read in another way, where there is one; a coin says which
+    of the two is taught.
     """
 
     texts: list[tokens.Tokens]
     truth: np.ndarray
-    others: list[tokens.Tokens]
+    others: list[tokens.Tokens] | None = None
 
     def drawn(self, chosen: np.ndarray, rng: np.random.Generator) -> list[tokens.Tokens]:
         """Return the texts at some places, each in one of its ways."""
+        if self.others is None:
+            return [self.texts[place] for place in chosen]
         coins = rng.random(len(chosen)) < 0.5
         pairs = zip(chosen, coins, strict=True)
         return [(self.others if coin else self.texts)[place] for place, coin in pairs]

@@ -99,7 +99,8 @@ def headline_tone(
     rows = tone_scored.scored(corpus, by=by, scorer=scorer, weight="articles", reprints=reprints)
     articles = corpus.articles.reset_index(drop=True)
     heads = titles[articles["title"].notna().reindex(titles["row"]).to_numpy(bool)]
-    heads = heads.assign(article_id=heads["row"].map(articles["article_id"]), weight=1.0)
+    ids = articles["article_id"].reindex(heads["row"]).astype("str")
+    heads = heads.assign(article_id=ids.to_numpy(), weight=1.0)
     heads = tone_scored.of_scorers(heads, scorer)
     keys = columns_of(by)
     heads = heads.merge(rows[["article_id", *keys]].drop_duplicates(), on="article_id")

@@ -37,8 +37,9 @@ def tone_difference(
     corpus : Corpus
         ``articles`` and ``tones``.
     between : pair of str, optional
-        Two values of ``by``; None: that with the most positive mean by the first scorer,
-        and that with the most negative. No rows where there are no two.
+        Two values of ``by``; None: that with the most positive mean by the first scorer
+        asked for, and that with the most negative; their interval is too narrow then, since
+        the two were chosen for their distance. No rows where there are no two.
     by : str
         A column of ``corpus.articles``, or a period, as in :func:`utils.measure.tone`.
     scorer, weight, reprints
@@ -123,7 +124,7 @@ def tone_drivers(
     added = sign * share * (rows["polarity"] - means.mean(skipna=False))
     made = rows.assign(weight_share=share, contribution=added, sentence=_texts(corpus, rows))
     days = corpus.articles.set_index("article_id")["published_on"]
-    made["published_on"] = made["article_id"].map(days)
+    made["published_on"] = days.reindex(made["article_id"]).to_numpy()
     made["order"] = -added * (1 if means["first"] >= means["second"] else -1)
     made = made.sort_values(["order", *_SENTENCE], ignore_index=True)
     made = made[[by, "scorer", "article_id", "published_on", "sentence_id", "polarity",
@@ -173,7 +174,7 @@ def tone_components(corpus: Corpus, drivers: pd.DataFrame, *, of: str = "section
     options = drivers.attrs["options"]
     labelled = _labelled(corpus, drivers, of)
     sides = [_summed(labelled[labelled[drivers.columns[0]] == name], of, labelled)
-             for name in options["between"]]  # fmt: skip
+             for name in options["between"] or ("", "")]  # fmt: skip
     made = _composed(*sides)
     made.insert(0, of, sides[0].labels.astype("str"))
     drawn = [_drawn(side, intervals.SEED + place) for place, side in enumerate(sides)]
@@ -199,8 +200,10 @@ def _of_both(
     corpus: Corpus, between: Pair, by: str, **options: Names | pd.DataFrame
 ) -> pd.DataFrame:
     """One row is one sentence of either group; ``side`` says of which."""
+    if isinstance(between, str):
+        raise TypeError(f"between: expected two values of {by}, found a str")
     rows = tone_scored.scored(corpus, by=by, **options)
-    between = _furthest_apart(rows, by) if between is None else between
+    between = _furthest_apart(rows, by, options["scorer"]) if between is None else between
     for one in between:
         groups.require(one, rows[by], argument="between", by=by)
     if len({*between}) < len(between):
@@ -211,9 +214,10 @@ def _of_both(
     return found
 
 
-def _furthest_apart(rows: pd.DataFrame, by: str) -> tuple[str, ...]:
+def _furthest_apart(rows: pd.DataFrame, by: str, scorer: Names) -> tuple[str, ...]:
     """Return the most positive and the most negative group by the first scorer, or none."""
-    known = rows[rows["polarity"].notna() & (rows["scorer"] == rows["scorer"].min())]
+    first = scorer if isinstance(scorer, str) else next(iter(scorer or rows["scorer"]), None)
+    known = rows[rows["polarity"].notna() & (rows["scorer"] == first)]
     added = (known["polarity"] * known["weight"]).groupby(known[by]).sum()
     means = (added / known["weight"].groupby(known[by]).sum()).dropna()
     return (str(means.idxmax()), str(means.idxmin())) if len(means) > 1 else ()

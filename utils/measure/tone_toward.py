@@ -18,7 +18,7 @@ _MOST_ROWS = 200_000
 def tone_toward(
     corpus: Corpus,
     *,
-    entities: Sequence[str] | None = None,
+    entities: Sequence[str] | str | None = None,
     by: Names = None,
     scorer: Names = "rules",
     at_least: int = 5,
@@ -30,7 +30,7 @@ def tone_toward(
     ----------
     corpus : Corpus
         ``articles``, ``entities`` and ``targets``.
-    entities : sequence of str, optional
+    entities : sequence of str, or str, optional
         Keys, names or aliases; None: all.
     by : str, sequence of str, or None
         As in :func:`utils.measure.tone`.
@@ -69,6 +69,7 @@ def tone_toward(
     >>> tone_toward(corpus, at_least=1)[["entity", "mean", "negative"]].values.tolist()
     [['Ana Pell', -0.5, 0.5]]
     """
+    entities = [entities] if isinstance(entities, str) else entities
     rows = _named(corpus, entities, at_least, tone_scored.keyed(corpus.articles, by, reprints))
     rows = tone_scored.of_scorers(rows, scorer)
     keys = [*columns_of(by), "entity_id"]

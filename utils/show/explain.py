@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import pandas as pd
 
-from utils.annotate.tone.scorers import READABLE, known, own_rows, readable
+from utils.annotate.tone.scorers import AIMED, READABLE, Aimed, known, own_rows, readable
 from utils.measure.tone_scored import BOUND
 from utils.show.cells import legible
 from utils.show.parts import numbered, signed
@@ -21,6 +21,13 @@ _LINES = {
     "positive": "3px solid #3d9be0",
     "negative": "3px dashed #e08a00",
     "neutral": "2px dotted #888888",
+}
+_HOW = {
+    "textblob": "The score is the mean of what counted.",
+    "vader": "The score is the sum, with some for ! and ?, squashed to −1 … 1.",
+    "news": "The score is the sum, and a constant of −0.01, held to −1 … 1.",
+    "rules": "The score is the sum, squashed to −1 … 1.",
+    "learned": "Each counts by how far the score would move without it.",
 }
 _SIGNS = {"positive": "+", "negative": "−", "neutral": "0"}
 
@@ -59,6 +66,7 @@ class Explained(NamedTuple):
     scorer: str
     polarity: float | None
     words: tuple[Counted, ...]
+    how: str = ""  # how the words make the score
 
 
 class Explanation(NamedTuple):
@@ -81,7 +89,8 @@ class Explanation(NamedTuple):
 def explain(
     sentence: str,
     *,
-    scorers: Sequence[str] = ("textblob", "vader", "news"),
+    toward: str | None = None,
+    scorers: Sequence[str] | None = None,
     lexicon: pd.DataFrame | None = None,
 ) -> Explanation:
     """Return a sentence with each word that counted in its scores marked.
@@ -90,10 +99,12 @@ def explain(
     ----------
     sentence : str
         Any text; nothing in it is taken for markup.
-    scorers : sequence of str
-        Of ``textblob``, ``vader``, ``news``.
+    toward : str, optional
+        Words of the sentence: explain the tone toward them, not that of the whole sentence.
+    scorers : sequence of str, optional
+        Of ``textblob``, ``vader``, ``news``; toward somebody, of ``rules``, ``learned``.
     lexicon : DataFrame, optional
-        Your own, from :func:`utils.read.lexicon`.
+        Your own, from :func:`utils.read.lexicon`; scorers toward somebody do not read it.
 
     Returns
     -------
@@ -105,7 +116,8 @@ def explain(
     TypeError
         "sentence: expected a str, found a float".
     ValueError
-        "scorer: 'news_embedded' is none of textblob, vader, news".
+        "scorer: 'news_embedded' is none of textblob, vader, news"; "toward: 'Ostrell' does
+        not stand in the sentence".
 
     Examples
     --------
@@ -113,9 +125,24 @@ def explain(
     textblob: −0.35, negative; 1 word counts
       The plan is not [−good].
       good: weight +0.70, counted −0.35 (not: × −0.5)
+      The score is the mean of what counted.
     """
-    asked, own = known(scorers, READABLE), own_rows(lexicon)
-    return explained(sentence, {one: readable(one, own) for one in asked})
+    if not isinstance(sentence, str):
+        raise TypeError(f"sentence: expected a str, found a {type(sentence).__name__}")
+    if toward is not None:
+        by = _aimed(sentence, toward, known(scorers or AIMED, AIMED))
+    else:
+        own = own_rows(lexicon)
+        by = {one: readable(one, own) for one in known(scorers or READABLE, READABLE)}
+    made = explained(sentence, by)
+    return made._replace(parts=tuple(part._replace(how=_HOW[part.scorer]) for part in made.parts))
+
+
+def _aimed(sentence: str, toward: str, scorers: Sequence[str]) -> dict[str, Aimed]:
+    start = sentence.find(toward)
+    if start < 0 or not toward:
+        raise ValueError(f"toward: {legible(repr(toward))} does not stand in the sentence")
+    return {one: Aimed(one, (start, start + len(toward))) for one in scorers}
 
 
 def explained(sentence: str, scorers: Mapping[str, Scorer]) -> Explanation:
@@ -239,7 +266,8 @@ def _rows(sentence: str, part: Explained) -> list[tuple[str, ...]]:
 
 def _more(part: Explained, indent: str) -> list[str]:
     beside = len(part.words) - _MOST_WORDS
-    return [f"{indent}and {numbered(beside, 'more word')}"] if beside > 0 else []
+    more = [f"{indent}and {numbered(beside, 'more word')}"] if beside > 0 else []
+    return [*more, *([f"{indent}{part.how}"] if part.how and part.words else [])]
 
 
 def _as_html(sentence: str, part: Explained) -> str:

@@ -41,7 +41,9 @@ def lexicon(words: Sequence[str] | str, *, own: pd.DataFrame | None = None) -> p
     >>> lexicon("late")[["textblob", "vader"]].values.tolist()
     [['−0.30 (weight −0.30)', 'not in it']]
     """
-    asked = [words] if isinstance(words, str) else words
+    asked = [words] if isinstance(words, str) else list(words)
+    if wrong := [one for one in asked if not isinstance(one, str)]:
+        raise TypeError(f"words: expected words, found {legible(repr(wrong[0]))}")
     return entries({word: look_up(word, own) for word in asked}, tuple(READABLE))
 
 

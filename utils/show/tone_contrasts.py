@@ -155,7 +155,7 @@ def _compared(table: pd.DataFrame) -> Sides:
 
 def _described(table: pd.DataFrame, sides: Sides) -> str:
     if table.empty:
-        return "No sentence was scored."
+        return "No two sides with scored sentences to compare."
     (one, first), (other, second) = sides
     labels = row_labels(table, width=60)
     said = []

@@ -30,7 +30,7 @@ _PARTS = {"by_tone": ("written in another tone", "#009E73", ""),
 def describe_tone_drivers(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_tone_drivers` shows."""
     if table.empty:
-        return "No sentence of either group has evidence."
+        return "No two groups with evidence to compare."
     whole = table["contribution"].sum()
     said = [f"{_thousandths(row.contribution)} “{_cut(row.sentence)}” ({row[1]}, {row.article_id})"
             for row in table.head(_SAID).itertuples()]  # fmt: skip
@@ -124,7 +124,7 @@ def _day(day: pd.Timestamp) -> str:
 def describe_tone_components(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_tone_components` shows."""
     if table.empty:
-        return "No sentence of either group has evidence."
+        return "No two groups with evidence to compare."
     of = table.columns[0]
     said = [
         f"{row[of]} adds {_thousandths(row['contribution'])}{_interval(row)}, "

@@ -17,6 +17,7 @@ Targeted = tuple[str, float | None, str, int]
 # A text, where its sentences stand, and where its targets do.
 Article = tuple[str, Sequence[Span], Sequence[Span]]
 _TONES = ("negative", "neutral", "positive")
+_LAST_LATIN = "\u024f"
 _LEARNED_EMBEDDED = "learned_embedded"
 
 
@@ -34,8 +35,8 @@ def of_texts(texts: Sequence[str], scorers: Sequence[str], own: Own = ()) -> lis
 def _embedded(texts: Sequence[str], own: Own) -> list[Toned]:
     """Take the mean of what the encoder says and what the news scorer does.
 
-    The two err on different sentences. Where no word is known, the encoder speaks alone;
-    where there is no letter, nobody does.
+    The two err on different sentences. Where no word is known, the encoder speaks alone; but
+    it has read English only, so a text most of whose letters are not Latin has no polarity.
     """
     from utils.annotate.tone.embedded.scorer import Embedded
 
@@ -43,9 +44,15 @@ def _embedded(texts: Sequence[str], own: Own) -> list[Toned]:
     for text, encoded in zip(texts, Embedded.open().score_sentences(texts), strict=True):
         by_words = readable("news", own)(text)
         known = [one for one in (encoded, by_words.polarity) if one is not None]
-        polarity = None if math.isnan(encoded) else sum(known) / len(known)
+        is_read = not math.isnan(encoded) and _is_latin(text)
+        polarity = sum(known) / len(known) if is_read else None
         made.append((EMBEDDED, polarity, None, by_words.n_lexicon_words))
     return made
+
+
+def _is_latin(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(letter <= _LAST_LATIN for letter in letters) > len(letters)
 
 
 def of_targets(

@@ -40,6 +40,8 @@ def tones(
 
     Raises
     ------
+    TypeError
+        "texts: expected several, such as a list or a column, found a str".
     ValueError
         "scorer: 'afinn' is none of textblob, vader, …".
     ModuleNotFoundError
@@ -51,6 +53,7 @@ def tones(
     >>> made[["row", "polarity", "n_lexicon_words"]].values.tolist()
     [[0.0, -0.35, 1.0], [1.0, nan, 0.0]]
     """
+    _check_several(texts)
     asked, own = known(scorers, SENTENCE_SCORERS), own_rows(lexicon)
     held = [(place, text) for place, text in enumerate(texts) if isinstance(text, str)]
     made = rows.of_texts([text for _, text in held], asked, own)
@@ -85,11 +88,17 @@ def tones_toward(
 
     Raises
     ------
+    TypeError
+        As for :func:`tones`; "row 3: expected a sentence, found a NoneType".
     ValueError
         "scorer: …", or "row 3: [0, 90] is no place in a text of 20 characters".
     """
+    _check_several(texts)
     asked = known(scorers, TARGET_SCORERS)
     for number, (text, (start, end)) in enumerate(zip(texts, places, strict=True)):
+        if not isinstance(text, str):
+            found = type(text).__name__
+            raise TypeError(f"row {number}: expected a sentence, found a {found}")
         if not 0 <= start < end <= len(text):
             raise ValueError(
                 f"row {number}: [{start}, {end}] is no place in a text of {len(text):,} characters"
@@ -99,3 +108,9 @@ def tones_toward(
     columns = ["scorer", "polarity", "tone", "n_lexicon_words"]
     dtypes = _ROW | {name: tables.TARGETS[name].dtype for name in columns}
     return pd.DataFrame(found, columns=list(dtypes)).astype(dtypes)
+
+
+def _check_several(texts: object) -> None:
+    """Refuse one text in place of several: each of its letters would be scored."""
+    if isinstance(texts, str):
+        raise TypeError("texts: expected several, such as a list or a column, found a str")

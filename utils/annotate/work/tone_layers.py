@@ -17,7 +17,7 @@ from utils.annotate import quotation
 from utils.annotate.tone import rows, scorers
 from utils.annotate.work.layers import Layer, Maker, Row, Value, versions
 
-_RULES = {".py", ".json", ".csv", ".npz", ".safetensors"}
+_RULES = {".py", ".json", ".csv", ".toml", ".safetensors"}
 SENTENCE_SPANS, MENTION_SPANS = "sentence_spans", "mention_spans"
 _SCORE = {"scorer": pa.string(), "polarity": pa.float64()}
 _TONES = {"sentence_id": pa.int32()} | _SCORE
@@ -43,7 +43,7 @@ def of_sentences(asked: Sequence[str], own: scorers.Own = ()) -> tuple[Layer, ..
         toned = tuple(one for one in some if one in scorers.SENTENCE_SCORERS)
         aimed = tuple(one for one in some if one in scorers.TARGET_SCORERS)
         if toned:
-            made.append(_layer(f"{prefix}tones", _TONES, toned, () if is_slow else own))
+            made.append(_layer(f"{prefix}tones", _TONES, toned, own))
         if aimed:
             made.append(_layer(f"{prefix}targets", _TARGETS, aimed, ()))
     return tuple(made)

@@ -62,19 +62,14 @@ class Embedded(NamedTuple):
         read = [tokens.of_sentence(text) for text in texts]
         return np.clip(outputs(self.sentences, read)[:, 0], -1, 1).tolist()
 
-    def score_targets(
-        self, targets: Sequence[tokens.Target], *, hidden: bool = False
-    ) -> np.ndarray:
+    def score_targets(self, targets: Sequence[tokens.Target]) -> np.ndarray:
         """Return the chances of each tone toward a mention.
 
         Parameters
         ----------
         targets : sequence of (str, int, int)
             A sentence, and where in it the mention begins and ends, in code points. The
-            128 tokens around it are read.
-        hidden : bool
-            Hide the mention's own words from the model, so that it cannot go by who is
-            usually written about kindly. Somewhat less is right then.
+            128 tokens around it are read, the mention's own words hidden.
 
         Returns
         -------
@@ -82,7 +77,8 @@ class Embedded(NamedTuple):
             Chances of ``TONES``, which add up to 1; NaN where a sentence holds no letter, or
             the place is none in it.
         """
-        scores = outputs(self.targets, [tokens.of_target(one, hidden=hidden) for one in targets])
+        read = [tokens.of_target(target) for target in targets]
+        scores = outputs(self.targets, read)
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         return chances / chances.sum(axis=1, keepdims=True)
 

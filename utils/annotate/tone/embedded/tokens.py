@@ -1,7 +1,7 @@
-"""Sentences as numbers of tokens, those of the target marked, and on demand hidden.
+"""Sentences as numbers of tokens, the target of each replaced by a mask.
 
-Where the words of a target are hidden, a mask stands for them: the model sees that someone
-is there and what is said around, and cannot go by who is usually written about kindly.
+The words of a target are hidden from the model, so that it cannot learn who is usually
+written about kindly: it sees that someone stands there, and what is said around.
 """
 
 from __future__ import annotations
@@ -51,15 +51,13 @@ def of_sentence(text: str) -> Tokens | None:
     return _enclosed(ids, [0] * len(ids)) if _holds_letter(text) else None
 
 
-def of_target(target: Target, *, hidden: bool = False) -> Tokens | None:
-    """Return the tokens around a target and its own; None where there is nothing to read.
+def of_target(target: Target) -> Tokens | None:
+    """Return the tokens around a target, which is masked; None where there is nothing to read.
 
     Parameters
     ----------
     target : (str, int, int)
         A sentence, and where in it the mention begins and ends.
-    hidden : bool
-        Put one mask in place of the mention.
 
     Raises
     ------
@@ -69,18 +67,18 @@ def of_target(target: Target, *, hidden: bool = False) -> Tokens | None:
     text, start, end = target
     if not 0 <= start < end <= len(text) or not _holds_letter(text):
         return None
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    own = [] if hidden else _encode(text[start : min(end, start + _REACH)])[: LONGEST // 2]
-    return _around(_encode(before), own or [MASK], _encode(after))
+    before = _encode(text[max(0, start - _REACH) : start])
+    after = _encode(text[end : end + _REACH])
+    return _around(before, after)
 
 
-def _around(before: list[int], own: list[int], after: list[int]) -> Tokens:
-    """Return a target with as many tokens on either side as fit, equally many if need be."""
-    room = LONGEST - len(own)
+def _around(before: list[int], after: list[int]) -> Tokens:
+    """Return the mask with as many tokens on either side as fit, equally many if need be."""
+    room = LONGEST - 1
     n_after = min(len(after), max(room // 2, room - len(before)))
     n_before = min(len(before), room - n_after)
-    ids = [*before[len(before) - n_before :], *own, *after[:n_after]]
-    return _enclosed(ids, [0] * n_before + [1] * len(own) + [0] * n_after)
+    ids = [*before[len(before) - n_before :], MASK, *after[:n_after]]
+    return _enclosed(ids, [0] * n_before + [1] + [0] * n_after)
 
 
 def _enclosed(ids: list[int], marks: list[int]) -> Tokens:
