@@ -63,4 +63,5 @@ def test_running_counts_are_those_of_counting():
     assert sentence.names[-1] == len(begins)
     assert sentence.verbs[-1] == 3
     assert sentence.buts[-1] == 1
-    assert all(len(one) == len(sentence.reading.words) + 1 for one in sentence[3:])
+    assert all(len(one) == len(sentence.reading.words) + 1 for one in sentence[3:7])
+    assert [sentence.reading.words[n] for n in sentence.joints] == ["and"]

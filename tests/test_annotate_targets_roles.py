@@ -2,7 +2,7 @@
 
 import pytest
 
-from utils.annotate.tone.targets import read, roles
+from utils.annotate.tone.targets import government, read, roles
 
 # The sentence, the mention, the word with a tone, what it is to the mention.
 ROLES = [
@@ -12,6 +12,16 @@ ROLES = [
     ("Bello was accused by Ray.", "Bello", "accused", "patient"),
     ("Bello was accused by Ray.", "Ray", "accused", "agent"),
     ("Bello had not been accused.", "Bello", "accused", "patient"),
+    ("Bello was accused of fraud by Ray.", "Ray", "accused", "agent"),
+    ("Bello was accused of fraud by Ray.", "Ray", "fraud", "of another"),
+    ("Ray praised Bello but condemned Lind.", "Ray", "condemned", "agent"),
+    ("Ray praised Bello but condemned Lind.", "Bello", "condemned", "of another"),
+    ("Ray praised Bello but condemned Lind.", "Lind", "praised", "of another"),
+    ("Ray praised Bello but condemned his lies.", "Bello", "lies", "after but"),
+    ("Ray condemned the army's massacre.", "Ray", "massacre", "of another"),
+    ("Ray condemned the army's massacre.", "army", "massacre", "possessed"),
+    ("Ray was accused and convicted.", "Ray", "convicted", "patient"),
+    ("Ray was accused but convicted Bello.", "Ray", "convicted", "agent"),
     ("Bello, who fled, met Ray.", "Ray", "fled", "elsewhere"),
     ("They noted criticism of Bello.", "Bello", "criticism", "patient noun"),
     ("They noted Bello's criticism of it.", "Bello", "criticism", "agent noun"),
@@ -77,6 +87,6 @@ def test_negation_stays_in_its_clause():
 
 
 def test_words_out_of_reach_say_nothing():
-    far = "Ray met " + "one " * roles.REACH + "liar."
+    far = "Ray met " + "one " * government.REACH + "liar."
     sentence = read(far)
     assert roles.signs(sentence, (0, 1)) == []

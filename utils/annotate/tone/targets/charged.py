@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from utils.annotate.tone.targets import classes
 from utils.annotate.tone.targets import words as tables
 from utils.annotate.tone.targets.reading import NAME, Reading
+from utils.annotate.tone.targets.words import Verb
 
 # Words between a verb and its subject that leave them next to each other.
 _LIGHT = classes.AUXILIARIES | classes.NEGATIONS | classes.ADVERBS
@@ -36,6 +37,7 @@ class Sentence(NamedTuple):
     verbs: list[int]
     heavy: list[int]  # words that part a subject from its verb
     buts: list[int]
+    joints: list[int]  # where predicates without a subject of their own begin
 
 
 def sentence(reading: Reading) -> Sentence:
@@ -59,7 +61,20 @@ def sentence(reading: Reading) -> Sentence:
         _counts(n in is_verb for n in range(len(words))),
         _counts(not is_light(word) for word in words),
         _counts(word == "but" for word in words),
+        [n for n in range(len(words)) if _is_joint(words, n, is_verb)],
     )
+
+
+def _is_joint(words: Sequence[str], n: int, verbs: Collection[int]) -> bool:
+    """Return whether "and", "but" or the like is followed by a verb, its subject left out."""
+    if words[n] not in classes.CONJUNCTIONS:
+        return False
+    after = range(n + 1, min(n + 5, len(words)))
+    heavy = next((place for place in after if not is_light(words[place])), None)
+    if heavy is None:
+        return False
+    is_past = words[heavy].endswith("ed") and words[heavy] != NAME
+    return heavy in verbs or is_past or words[heavy] in classes.SPEECH
 
 
 def _counts(flags: Iterable[bool]) -> list[int]:
@@ -76,7 +91,7 @@ def _charged(words: Sequence[str], n: int) -> Charged | None:
     tone = tables.tones().get(word, 0.0)
     if not (verb or noun or tone):
         return None
-    if verb and _is_no_verb(words, n, is_known=noun is not None):
+    if verb and _is_no_verb(words, n, verb, is_known=noun is not None):
         verb = None
     known, kind = (verb, "verb") if verb else (noun, "noun")
     if known is None:
@@ -86,13 +101,17 @@ def _charged(words: Sequence[str], n: int) -> Charged | None:
     return Charged(n, kind, tone, known.agent, known.patient, is_passive, negated(words, n))
 
 
-def _is_no_verb(words: Sequence[str], n: int, *, is_known: bool) -> bool:
+def _is_no_verb(words: Sequence[str], n: int, verb: Verb, *, is_known: bool) -> bool:
     """Tell a noun or adjective from a verb of the same letters by the words beside it."""
-    before = words[n - 1] if n else ""
+    before, is_ing = words[n - 1] if n else "", words[n].endswith("ing")
     if before in classes.DETERMINERS:
         return True
-    is_after_one = before == "'s" or (before != "to" and before in classes.PREPOSITIONS)
-    return is_known and (is_after_one or words[n + 1 : n + 2] == ["of"])
+    # "the army's massacre", "of murder", but "he's murdered", "he's lying", "for lying".
+    if before == "'s":
+        return is_known or not (verb.is_participle or is_ing)
+    if before != "to" and before in classes.PREPOSITIONS:
+        return is_known or not is_ing
+    return is_known and words[n + 1 : n + 2] == ["of"]
 
 
 def is_light(word: str) -> bool:

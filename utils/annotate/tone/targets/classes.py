@@ -18,6 +18,8 @@ CLAUSE_WORDS = _set(
     "after although because before but despite if since though unless until when where whether "
     "which while who whom whose"
 )
+# They join predicates.
+CONJUNCTIONS = _set("and but or then while yet")
 SPEECH = _set(
     "added adds argued argues asked explained insisted noted notes replied said say saying says "
     "stated tell tells told tweeted writes wrote"
@@ -26,6 +28,7 @@ PRONOUNS = _set(
     "he her herself him himself his i it its itself me my our she that their them themselves "
     "these they this those us we who whom whose you your"
 )
+THIRD_PERSON = _set("he her him his it its she their them they")
 DETERMINERS = _set("a an her his its my our that the their these this those your")
 PREPOSITIONS = _set("about against at between by during for from in into of on over to under with")
 # They may stand between a verb and its subject, beside those in -ly.

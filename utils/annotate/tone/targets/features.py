@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from utils.annotate.tone.targets import roles, rules
 from utils.annotate.tone.targets.charged import Sentence
+from utils.annotate.tone.targets.government import government
 from utils.annotate.tone.targets.reading import NAME, Span
 from utils.annotate.tone.targets.rules import Counted
 
@@ -77,10 +78,14 @@ def _words(sentence: Sentence, mention: Span) -> Iterator[str]:
     words = sentence.reading.words
     start, end = max(0, first - REACH), min(len(words), last + REACH)
     stems = [word if word == NAME else stem(word) for word in words[start:end]]
+    bound = government(sentence, mention)
     yield "always"
     for place, one in enumerate(stems, start):
         if first <= place < last:
             yield "in it: " + one
+            continue
+        if bound.is_others(place):
+            yield "of another: " + one
             continue
         side = "before: " if place < first else "after: "
         yield side + one

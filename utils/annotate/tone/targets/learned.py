@@ -102,7 +102,7 @@ def _n_words(sentence: Sentence, mention: Span, by: Model) -> int:
         ("before", max(0, first - features.REACH), first),
         ("after", last, last + features.REACH),
     )
-    toned = words.tones()
+    toned = words.known()
     return sum(
         word in toned
         or (word not in CLOSED_CLASS and f"{side}: {features.stem(word)}" in by.weights)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from utils.annotate.tone.targets import classes
+from utils.annotate.tone.targets import classes, government
 from utils.annotate.tone.targets.charged import Charged, Sentence, is_light
+from utils.annotate.tone.targets.government import Gap, Government, done_by, done_to
 from utils.annotate.tone.targets.reading import Reading, Span
 
-# Words farther from the mention than this say nothing of it.
-REACH = 40
 _OF_PATIENT = (classes.PREPOSITIONS | {"toward", "towards"}) - {"by", "about"}
 _OPENS_DESCRIPTION = frozenset(("a", "an", "the", "who", "whose"))
 _ASIDE = frozenset(",(—–")
+# What grammar gives to another is not what only stands near the mention.
+_LOOSE = frozenset((
+    "clause", "elsewhere", "before but", "after but", "agent farther", "patient farther",
+))  # fmt: skip
 
 
 class Sign(NamedTuple):
@@ -35,14 +37,6 @@ class Sign(NamedTuple):
     place: str
 
 
-class Gap(NamedTuple):
-    """What stands between a word and the mention: the span, names, and whether one clause."""
-
-    span: Span
-    n_names: int
-    is_one_clause: bool
-
-
 def signs(sentence: Sentence, mention: Span) -> list[Sign]:
     """Return what each word with a tone near a mention is to it.
 
@@ -59,20 +53,22 @@ def signs(sentence: Sentence, mention: Span) -> list[Sign]:
     >>> [sign.rule for sign in signs(made, (0, 3))], [sign.rule for sign in signs(made, (6, 9))]
     (['patient', 'predicate'], ['agent', 'clause'])
     """
-    start = bisect_left(sentence.tokens, mention[0] - REACH)
-    end = bisect_left(sentence.tokens, mention[1] + REACH)
-    return [_sign(sentence, mention, one) for one in sentence.charged[start:end]]
+    bound = government.government(sentence, mention)
+    return [_sign(sentence, mention, one, bound) for one in government.near(sentence, mention)]
 
 
-def _sign(sentence: Sentence, mention: Span, word: Charged) -> Sign:
+def _sign(sentence: Sentence, mention: Span, word: Charged, bound: Government) -> Sign:
     first, last = mention
     n, reading = word.token, sentence.reading
-    span = (n + 1, first) if n < first else (min(last, n), n)
-    n_names = sentence.names[span[1]] - sentence.names[span[0]]
-    gap = Gap(span, n_names, reading.clauses[n] == reading.clauses[first])
+    gap = government.gap(sentence, mention, n)
     rule, tone = _rule(sentence, mention, word, gap)
+    if n in bound.shared:
+        rule, tone = bound.shared[n]
+    elif rule in _LOOSE and bound.is_others(n):
+        rule = "of another"
     place = _place(reading.quotes[first], reading.quotes[n])
-    return Sign(n, rule, tone, span[1] - span[0], n_names, n >= last, word.is_negated, place)
+    distance = gap.span[1] - gap.span[0]
+    return Sign(n, rule, tone, distance, gap.n_names, n >= last, word.is_negated, place)
 
 
 def _place(mention: int, word: int) -> str:
@@ -87,35 +83,13 @@ def _rule(sentence: Sentence, mention: Span, word: Charged, gap: Gap) -> tuple[s
     is_after = word.token >= mention[1]
     found = None
     if word.kind == "verb":
-        found = (_done_by if is_after else _done_to)(sentence, word, gap)
+        found = (done_by if is_after else done_to)(sentence, word, gap)
     elif word.kind == "noun":
         found = _of_noun(sentence.reading.words, word, gap, is_after)
     else:
         rule = _said_of(sentence.reading.words, gap, is_after)
         found = (rule, word.tone) if rule else None
     return found or (_beside(sentence, gap, is_after), word.tone)
-
-
-def _done_by(sentence: Sentence, verb: Charged, gap: Gap) -> tuple[str, float] | None:
-    """The mention stands before the verb: its subject, or nothing to it."""
-    start, end = gap.span
-    is_next = sentence.heavy[end] == sentence.heavy[start]
-    if not is_next and (gap.n_names or not gap.is_one_clause):
-        return None
-    role, tone = ("patient", verb.patient) if verb.is_passive else ("agent", verb.agent)
-    return (role if is_next else f"{role} farther"), tone
-
-
-def _done_to(sentence: Sentence, verb: Charged, gap: Gap) -> tuple[str, float] | None:
-    """The mention stands after the verb: its object, who did it ("by"), or nothing to it."""
-    start, end = gap.span
-    if not gap.is_one_clause or sentence.verbs[end] > sentence.verbs[start]:
-        return None
-    if verb.is_passive:
-        is_by = "by" in sentence.reading.words[start : min(end, start + 2)]
-        return ("agent", verb.agent) if is_by else None
-    is_next = end - start <= 4 and not gap.n_names
-    return ("patient" if is_next else "patient farther"), verb.patient
 
 
 def _of_noun(

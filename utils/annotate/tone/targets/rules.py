@@ -36,6 +36,7 @@ FACTORS = {
     "elsewhere before": 0.25,
     "after but": 1.25,
     "before but": 0.0,
+    "of another": 0.0,
 }
 # What is quoted counts to its speaker: hostile words say little of who says them.
 PLACES = {
