@@ -119,6 +119,34 @@ TARGETS = _SENTENCE | {
     "n_lexicon_words": _SCORE["n_lexicon_words"],
 }
 
+TIMES = _PLACE | {
+    "surface": Column("str", "the words: text[start_char:end_char]"),
+    "type": Column("str", "DATE, TIME, DURATION or SET, as in TIMEX3"),
+    "value": Column("str", "TIMEX3 value; missing where the words do not say enough", True),
+    "mod": Column("str", "START, MID, END, APPROX, BEFORE …, as in TIMEX3", True),
+    "starts_on": Column("datetime64[us]", "first day that is meant", True),
+    "ends_on": Column("datetime64[us]", "last day that is meant, itself included", True),
+    "precision": Column(
+        "str", "day, week, month, season, quarter, year, decade, century; missing: no days", True
+    ),
+    "anchor": Column(
+        "str", "calendar (the words), publication, text (a time just told) or unknown", True
+    ),
+    "anchor_on": Column("datetime64[us]", "day from which the value was counted", True),
+    "rule": Column("str", "what found it, and what decided between readings"),
+}
+
+NUMBERS = _PLACE | {
+    "surface": Column("str", "the words of the figure: text[start_char:end_char]"),
+    "value": Column("float64", "the figure in its unit; 40000000 for $40 million"),
+    "unit": Column("str", "people, dollars, km, percent …; missing: things of another kind", True),
+    "what": Column("str", "what is counted or measured, in the text's words, lower case", True),
+    "hedge": Column("str", "at_least, at_most or about; missing: none", True),
+    "source": Column("str", "who gives it, in the text's words; missing: nobody is named", True),
+    "source_entity_id": Column("str", "as in mentions; missing: nobody known by name", True),
+    "rule": Column("str", "what found it"),
+}
+
 LEXICON = {
     "word": Column("str", "a word or phrase in lower case"),
     "scorer": Column("str", "textblob, vader or news; missing: all three", True),
@@ -145,6 +173,8 @@ CONTRACTS = {
     "reprints": REPRINTS,
     "tones": TONES,
     "targets": TARGETS,
+    "times": TIMES,
+    "numbers": NUMBERS,
     "lexicon": LEXICON,
 }
 

@@ -12,6 +12,12 @@ import pandas as pd
 
 from utils import tables
 
+# Tables whose rows belong to one article each.
+_OF_ARTICLES = (
+    *("articles", "sentences", "mentions", "problems"),
+    *("tones", "targets", "times", "numbers"),
+)
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -31,6 +37,8 @@ class Corpus:
         One row says which article was left out of a layer, and why.
     tones, targets : DataFrame
         One row is what one scorer says of one sentence, or of one entity in one sentence.
+    times, numbers : DataFrame
+        One row is one temporal expression, or one figure for something counted or measured.
     """
 
     articles: pd.DataFrame
@@ -41,6 +49,8 @@ class Corpus:
     problems: pd.DataFrame
     tones: pd.DataFrame = field(default_factory=partial(tables.empty, "tones"))
     targets: pd.DataFrame = field(default_factory=partial(tables.empty, "targets"))
+    times: pd.DataFrame = field(default_factory=partial(tables.empty, "times"))
+    numbers: pd.DataFrame = field(default_factory=partial(tables.empty, "numbers"))
 
     def of(self, articles: pd.DataFrame) -> Corpus:
         """Return the corpus with these of its articles, and what stands in them.
@@ -59,7 +69,7 @@ class Corpus:
         wanted = set(articles["article_id"])
         kept = {
             name: table[table["article_id"].isin(wanted)].reset_index(drop=True)
-            for name in ("articles", "sentences", "mentions", "problems", "tones", "targets")
+            for name in _OF_ARTICLES
             for table in [getattr(self, name)]
         }
         return dataclasses.replace(self, **kept)
