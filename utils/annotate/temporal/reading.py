@@ -1,0 +1,44 @@
+"""The times of one article: found, then resolved in the order in which they are told."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from utils.annotate.temporal import anchors, grammar
+
+Span = tuple[int, int]
+Row = tuple[object, ...]
+COLUMNS = (
+    *("sentence_id", "start_char", "end_char", "type", "value", "mod", "starts_on", "ends_on"),
+    *("precision", "anchor", "anchor_on", "rule"),
+)
+
+
+def rows(
+    text: str,
+    sentences: Sequence[Span],
+    *,
+    published: str | None = None,
+    is_day_first: bool | None = None,
+) -> list[Row]:
+    """Return the times of a text, each with the values of ``COLUMNS``, in their order.
+
+    Parameters
+    ----------
+    text : str
+    sentences : sequence of (start, end)
+    published : str, optional
+        As exact as it is known: ``2014-08-23``, ``2014-08`` or ``2014``.
+    is_day_first : bool, optional
+        Whether 8/7/14 is the 8th of July; None where that is not known.
+    """
+    found = grammar.english().find(text)
+    setting = anchors.Setting(published, [None] * len(found), is_day_first)
+    starts = [start for start, _ in sentences]
+    made = []
+    for one, meant in zip(found, anchors.resolve(found, setting), strict=True):
+        sentence = max(0, bisect_right(starts, one.start_char) - 1)
+        rule = f"{one.rule}, {meant.decision}" if meant.decision else one.rule
+        made.append((sentence, one.start_char, one.end_char, one.meaning.type, *meant[:-1], rule))
+    return made
