@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate import toned, untold
+from utils.annotate import rereading, untold
 from utils.annotate.annotation import Corpus
 from utils.annotate.collection import no_collection
 from utils.annotate.entities import alias_table
@@ -22,7 +22,7 @@ from utils.annotate.entities import aliases as aliases_
 from utils.annotate.model import language
 from utils.annotate.spans import mentions, names
 from utils.annotate.tone import scorers as scorers_
-from utils.annotate.work import layers, parts, tone_layers
+from utils.annotate.work import layers, parts, sentence_layers, tone_layers
 from utils.annotate.work.engines import WorkersLostError
 from utils.annotate.work.parts import Annotated
 from utils.annotate.work.store import Store, place
@@ -114,7 +114,7 @@ def corpus(
     if aliases is not None:
         aliases = alias_table.standard(aliases)
     asked = scorers_.known(scorers, (*scorers_.SENTENCE_SCORERS, *scorers_.TARGET_SCORERS))
-    tone = tone_layers.of_sentences(asked, scorers_.own_rows(lexicon))
+    again = tone_layers.of_sentences(asked, scorers_.own_rows(lexicon))
     kept = Store(place(store))
     has_text = articles["text"].str.contains(r"\S", regex=True).fillna(False).astype(bool)
     readable = articles[has_text].sort_values("article_id", ignore_index=True)
@@ -124,19 +124,21 @@ def corpus(
     sentences = _sentences(readable, annotated)
     understood = untold.understood(readable, model)
     key, resolved = _resolved(understood, sentences, annotated, aliases, kept)
+    if language.pipeline(model).language == sentence_layers.LANGUAGE:
+        again += sentence_layers.of_sentences()
+    dated = understood.assign(published=_published(understood), is_day_first=None)
     with _articles_told(understood, kept):
-        tones = toned.read(
-            understood, sentences, resolved[0], tone, key=key, store=kept, engine=engine
+        told = rereading.read(
+            dated, sentences, resolved[0], again, key=key, store=kept, engine=engine
         )
-    failed = annotated.failures + [(understood.index[n], *told) for n, *told in tones.failures]
+    failed = annotated.failures + [(understood.index[n], *one) for n, *one in told.failures]
     detected = readable.set_index("article_id")["language_detected"]
     return Corpus(
         articles.assign(language_detected=articles["article_id"].map(detected).astype("str")),
         sentences,
         *resolved,
         untold.problems(articles[~has_text], readable, failed, model),
-        tones.tones,
-        tones.targets,
+        **told.tables,
     )
 
 
@@ -169,6 +171,17 @@ def _detected(readable: pd.DataFrame, annotated: Annotated) -> pd.Series:
     found = annotated.tables["languages"]
     codes = pd.Series(found["language"].to_numpy(), index=found["row"], dtype="str")
     return codes.reindex(readable.index)
+
+
+def _published(articles: pd.DataFrame) -> pd.Series:
+    """Return each article's day as exactly as it is known: 2014-08-23, 2014-08, 2014, or None."""
+    length = articles["published_precision"].map({"day": 10, "month": 7, "year": 4})
+    days = articles["published_on"].dt.strftime("%Y-%m-%d")
+    known = [
+        day[: int(n)] if day == day and n == n else None
+        for day, n in zip(days, length, strict=True)
+    ]
+    return pd.Series(known, articles.index, dtype=object)
 
 
 def _sentences(readable: pd.DataFrame, annotated: Annotated) -> pd.DataFrame:

@@ -33,7 +33,7 @@ from utils.annotate.spans import (
     words,
 )
 
-Value = str | Sequence[tuple[int, int]] | None  # a text, or places in it
+Value = str | bool | Sequence[tuple[int, int]] | None  # a text, places in it, what is known
 Row = tuple[object, ...]
 # From articles, each the values of the columns read, to the rows of each.
 Maker = Callable[[Sequence[tuple[Value, ...]]], list[list[Row]]]

@@ -196,7 +196,7 @@ def spread(parts: Sequence[Part], keys: Sequence[str], schema: pa.Schema) -> pd.
     n_rows = np.bincount(own, minlength=len(known))
     first = np.concatenate([[0], np.cumsum(n_rows)])[:-1]
     rows, places = _repeated(codes, first, n_rows)
-    made = table.drop_columns(ARTICLE).take(pa.array(order[places])).to_pandas()
+    made = table.drop_columns(ARTICLE).take(pa.array(order[places])).to_pandas(date_as_object=False)
     made.insert(0, "row", rows)
     return made
 

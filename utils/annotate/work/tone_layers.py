@@ -16,9 +16,9 @@ import pyarrow as pa
 from utils.annotate import quotation
 from utils.annotate.tone import rows, scorers
 from utils.annotate.work.layers import Layer, Maker, Row, Value, versions
+from utils.annotate.work.sentence_layers import MENTION_SPANS, SENTENCE_SPANS
 
 _RULES = {".py", ".json", ".csv", ".toml", ".safetensors"}
-SENTENCE_SPANS, MENTION_SPANS = "sentence_spans", "mention_spans"
 _SCORE = {"scorer": pa.string(), "polarity": pa.float64()}
 _TONES = {"sentence_id": pa.int32()} | _SCORE
 _TONES |= {"subjectivity": pa.float64(), "n_lexicon_words": pa.int32()}

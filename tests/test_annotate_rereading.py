@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from utils import annotate, tables
-from utils.annotate import toned
+from utils.annotate import rereading
 
 TEXTS = [
     "Angela Merkel praised the brave rescuers. It rained. Angela Merkel met Angela Merkel.",
@@ -71,7 +71,7 @@ def test_tone_of_several_mentions_is_that_of_most():
     found = mentions.drop(columns=["sentence_id", "entity_id"]).assign(
         scorer="rules", tone=tone, polarity=[-0.5, None, 0.8, None, 0.4], n_lexicon_words=1
     )
-    rows = toned._of_entities(found, mentions).set_index("entity_id")
+    rows = rereading._of_entities(found, mentions).set_index("entity_id")
     assert rows["tone"].to_dict() == {"x": "negative", "y": "positive"}
     assert rows["polarity"].round(2).to_dict() == {"x": 0.15, "y": 0.4}
     assert rows["n_lexicon_words"].to_dict() == {"x": 3, "y": 2}
