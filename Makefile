@@ -6,6 +6,8 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	&& echo $$python && exit; done; python3 -c '' 2>/dev/null && echo python3)
 IN_VENV = .venv/bin/python
 CORPUS ?= teaching
+# conftest.py says which files come first.
+ON_ALL_CORES = -n auto --dist loadscope --no-loadscope-reorder
 
 .PHONY: all figures test test-slow lab notebooks clean help environment test-environment
 
@@ -17,11 +19,10 @@ figures: environment  ## run every notebook on CORPUS (teaching) and write build
 test: test-environment  ## check the style, run all tests, run every notebook again and compare
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check .
-	@$(IN_VENV) -m pytest -q -n auto --dist loadscope
-	@$(IN_VENV) -m pytest -q -n auto --dist loadscope --nbval --nbval-current-env notebooks
+	@$(IN_VENV) -m pytest -q $(ON_ALL_CORES) --nbval --nbval-current-env utils tests notebooks
 
 test-slow: test-environment  ## the checks that take long; with GOLD_DIR=… also those on open gold sets
-	@$(IN_VENV) -m pytest -q -n auto --dist loadscope -m slow
+	@$(IN_VENV) -m pytest -q $(ON_ALL_CORES) -m slow
 
 lab: environment  ## open the notebooks in JupyterLab; more settings: OPTIONS='--no-browser'
 	@.venv/bin/jupyter-lab --ServerApp.root_dir=. \

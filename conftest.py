@@ -19,13 +19,26 @@ from PIL import Image
 from utils.run import notebooks
 
 ROOT = Path(__file__).parent
+# Files by when they should begin, where tests run on several cores: first the notebook that
+# annotates the corpus and what takes long, so that no core waits for another at the end; last
+# what reads the annotated corpus, which the run's store holds by then.
+FIRST = [
+    "02_entity_frequency", "test_notebooks_elsewhere", "test_annotate_whole", "test_annotate_store",
+    "test_annotate_engines", "test_run_build", "test_annotate_decode", "test_annotate_language",
+    "test_measure_behind", "test_read_delimited", "test_read_plaintext", "test_run_guard",
+]  # fmt: skip
+LAST = ["test_annotate_on_teaching", "03_sentiment"]
 TOLERANCE = 2.0  # root mean square of the difference, of 255 levels of brightness
 
 collect_ignore = ["notebooks/exercises"]  # made to be unfinished
 
 
 def pytest_configure(config):
-    """Give kernels that tests start the runner's environment and a scratch folder."""
+    """Give kernels that tests start the runner's environment and a scratch folder.
+
+    All processes of a run share a store, which is empty when the run begins: what one of them
+    annotated the others read.
+    """
     scratch = tempfile.TemporaryDirectory()
     config.add_cleanup(scratch.cleanup)
     patch = pytest.MonkeyPatch()
@@ -34,6 +47,15 @@ def pytest_configure(config):
     for name, value in notebooks.kernel_environment(Path(scratch.name)).items():
         if os.environ.get(name) != value:
             patch.setenv(name, value)
+    if not hasattr(config, "workerinput"):  # a worker of xdist has its parent's
+        patch.setenv("BROADSHEET_STORE", str(Path(scratch.name) / "store"))
+
+
+def pytest_collection_modifyitems(items):
+    """Put files that take long first, and those last that others prepare."""
+    order = {name: place for place, name in enumerate(FIRST, start=-len(FIRST))}
+    order |= {name: place for place, name in enumerate(LAST, start=1)}
+    items.sort(key=lambda item: order.get(item.path.stem, 0))
 
 
 def pytest_report_header():

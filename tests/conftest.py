@@ -99,7 +99,7 @@ def _mentions(spans):
 def annotated():
     """The teaching corpus, annotated by the real model and all rules, with its alias table."""
     articles, _ = read.articles(TEACHING)
-    return corpus(articles, aliases=read.aliases(TEACHING), engine="serial", store=None)
+    return corpus(articles, aliases=read.aliases(TEACHING), engine="serial")
 
 
 LABELS = {"P": "PERSON", "O": "ORG", "L": "PLACE", "G": "GROUP", "X": "OTHER"}
