@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from utils.run import notebooks
+from utils.show import figures as show_figures
 
 STORY = "Rain at last\n\n{byline}It rained all day on Tuesday, and the rebels stayed at home.\n"
 HOSTILE = ["=cmd()", "<script>x()</script>", "2014-06-03", "<b>$1 \x1b[2J terrorists</b> rebels"]
@@ -48,16 +49,24 @@ def two_who_meet(folder):
     (folder / "a.csv").write_text("outlet,date,text\n" + "\n".join(rows))
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """Every notebook reads the same few corpora: the first that does annotates them."""
+    return tmp_path_factory.mktemp("store")
+
+
 @pytest.fixture(autouse=True)
-def figures(tmp_path, monkeypatch):
+def figures(tmp_path, monkeypatch, store):
     monkeypatch.setenv("BROADSHEET_FIGURES", str(tmp_path / "figures"))
-    monkeypatch.setenv("BROADSHEET_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("BROADSHEET_STORE", str(store))
+    coarse = [show_figures.STYLE, {"savefig.dpi": 40}]  # nobody looks at these pictures
+    monkeypatch.setattr(show_figures, "STYLE", coarse)
     with plt.rc_context():
         yield tmp_path / "figures"
     plt.close("all")
 
 
-CORPORA = [no_outlet, no_date, one_article, hostile, another_language, no_text, two_who_meet]
+CORPORA = [no_outlet, no_date, one_article, hostile, another_language, no_text]
 
 
 @pytest.mark.filterwarnings("ignore:Glyph")
@@ -70,7 +79,7 @@ def test_runs_to_its_end(path, make, tmp_path, figures):
 
 
 @pytest.mark.parametrize("path", notebooks.paths(), ids=lambda path: path.stem)
-def test_runs_on_a_file(path, tmp_path, figures):
+def test_runs_on_a_file_of_two_who_meet(path, tmp_path, figures):
     two_who_meet(tmp_path)
     run(path, str(tmp_path / "a.csv"), figures)
 
