@@ -37,7 +37,8 @@ def pytest_configure(config):
     """Give kernels that tests start the runner's environment and a scratch folder.
 
     All processes of a run share a store, which is empty when the run begins: what one of them
-    annotated the others read.
+    annotated the others read. Several processes compute in one thread each: more would spend
+    a third of their time waiting for each other.
     """
     scratch = tempfile.TemporaryDirectory()
     config.add_cleanup(scratch.cleanup)
@@ -49,6 +50,9 @@ def pytest_configure(config):
             patch.setenv(name, value)
     if not hasattr(config, "workerinput"):  # a worker of xdist has its parent's
         patch.setenv("BROADSHEET_STORE", str(Path(scratch.name) / "store"))
+        if config.getoption("numprocesses", None):
+            for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
+                patch.setenv(name, "1")
 
 
 def pytest_collection_modifyitems(items):
