@@ -140,9 +140,12 @@ def marked():
     return make
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cluster():
-    """A Dask cluster of two workers, each a process, on this machine."""
+    """A Dask cluster of two workers, each a process, on this machine.
+
+    It goes with the file that asks for it: waiting for the others costs more than starting.
+    """
     from distributed import LocalCluster
 
     patch = pytest.MonkeyPatch()
