@@ -1,0 +1,36 @@
+"""Tables as measure.event_timeline makes them, from days and sentences that a test gives."""
+
+import numpy as np
+import pandas as pd
+
+_DTYPES = {
+    "day": "datetime64[us]", "rank": "int64", "article_id": "str", "sentence_id": "int64",
+    "start_char": "int64", "end_char": "int64", "sentence": "str", "outlet": "str",
+    "published_on": "datetime64[us]", "score": "float64", "n_sentences": "int64",
+    "n_articles": "int64", "n_saying": "int64", "saying": "str", "day_score": "float64",
+}  # fmt: skip
+
+
+def timeline(days, sentences, *, n_articles=None, **columns):
+    """Return a timeline with one row for each day and sentence; equal days are ranked."""
+    days = pd.Series(pd.to_datetime(list(days)), dtype="datetime64[us]")
+    n_articles = np.asarray(n_articles if n_articles is not None else 1 + np.arange(len(days)) % 7)
+    table = pd.DataFrame({"day": days, "sentence": list(sentences)})
+    plain = {
+        "rank": table.groupby("day").cumcount() + 1, "article_id": "a", "sentence_id": 0,
+        "start_char": 0, "end_char": 1, "outlet": "Ledger", "published_on": days,
+        "score": 1.0, "n_sentences": 2 * n_articles, "n_articles": n_articles, "n_saying": 0,
+        "saying": "", "day_score": n_articles.astype(float),
+    }  # fmt: skip
+    return table.assign(**(plain | columns))[list(_DTYPES)].astype(_DTYPES)
+
+
+def random_timeline(seed, n_days):
+    """Return a timeline of days that come in bunches, with sentences of 5 to 500 characters."""
+    rng = np.random.default_rng(seed)
+    starts = rng.integers(0, 4_000, size=max(1, n_days // 6))
+    days = np.unique(rng.choice(starts, n_days) + rng.integers(0, 12, n_days))
+    letters = np.array(list("abcdefghilmnoprstuWMÄß éü"))
+    texts = ["".join(rng.choice(letters, rng.integers(5, 500))) for _ in days]
+    dates = pd.Timestamp("2008-01-01") + pd.to_timedelta(days, unit="D")
+    return timeline(dates, texts, n_articles=rng.integers(1, 400, len(days)))
