@@ -1,7 +1,11 @@
-"""Tables as measure.event_timeline makes them, from days and sentences that a test gives."""
+"""Timelines and corpora from days, sentences and texts that a test gives."""
 
 import numpy as np
 import pandas as pd
+
+from utils import tables
+from utils.annotate import sentences
+from utils.annotate.annotation import Corpus
 
 _DTYPES = {
     "day": "datetime64[us]", "rank": "int64", "article_id": "str", "sentence_id": "int64",
@@ -34,3 +38,33 @@ def random_timeline(seed, n_days):
     texts = ["".join(rng.choice(letters, rng.integers(5, 500))) for _ in days]
     dates = pd.Timestamp("2008-01-01") + pd.to_timedelta(days, unit="D")
     return timeline(dates, texts, n_articles=rng.integers(1, 400, len(days)))
+
+
+def articles_of(*texts, outlets=None, days=None, urls=None, precision="day"):
+    """Return a corpus of articles that are lists of paragraphs of sentences; nobody is named."""
+    names = [f"a{number}" for number in range(len(texts))]
+    joined = [" ".join(text) for text in texts]
+    missing = [None] * len(texts)
+    days = days if days is not None else pd.date_range("2014-06-06", periods=len(texts))
+    articles = pd.DataFrame(
+        {
+            "article_id": pd.Series(names, dtype="str"),
+            "title": pd.Series([f"Title {name}" for name in names], dtype="str"),
+            "text": pd.Series(joined, dtype="str"),
+            "outlet": pd.Series(outlets or missing, dtype="str"),
+            "url": pd.Series(urls or missing, dtype="str"),
+            "published_on": pd.Series(pd.to_datetime(list(days)), dtype="datetime64[us]"),
+            "published_precision": pd.Series([precision] * len(texts), dtype="str"),
+            "n_words": pd.Series([len(text.split()) for text in joined], dtype="Int64"),
+        }
+    )
+    rows = [
+        (name, number, start, end)
+        for name, text in zip(names, joined, strict=True)
+        for number, (start, end) in enumerate(sentences.spans(text))
+    ]
+    places = pd.DataFrame(rows, columns=list(tables.SENTENCES))
+    kinds = {name: column.dtype for name, column in tables.SENTENCES.items()}
+    empty = {name: tables.empty(name) for name in
+             ("mentions", "entities", "alias_decisions", "problems")}  # fmt: skip
+    return Corpus(articles, places.astype(kinds), **empty)

@@ -66,9 +66,9 @@ def retellings(timeline: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     places = zip(*(said[name] for name in ("article_id", "start_char", "end_char")), strict=True)
     said["sentence"] = [str(known["text"][key])[start:end] for key, start, end in places]
     alike = zip(said["told"], said["sentence"], strict=True)
-    said["overlap"] = [_overlap(words, sentence) for words, sentence in alike]
-    for name in ("outlet", "published_on"):
-        said[name] = said["article_id"].map(known[name])
+    overlap = [_overlap(words, sentence) for words, sentence in alike]
+    said["overlap"] = pd.Series(overlap, said.index, dtype="float64")
+    said = said.merge(corpus.articles[["article_id", "outlet", "published_on"]], on="article_id")
     return tables.state_call(_best(said), "measure.retellings")
 
 

@@ -36,9 +36,23 @@ RELATIVE_LINK = re.compile(r"(?<=\]\()(?![a-z]+:|/|#)([^)\s]+)")
 # What the HTML of a notebook may hold: words, tables and pictures.
 TAGS = frozenset(
     [
-        *("a", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "hr", "i"),
+        *(
+            "a",
+            "b",
+            "blockquote",
+            "br",
+            "code",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "hr",
+            "i",
+        ),
         *("h1", "h2", "h3", "h4", "h5", "h6", "img", "kbd", "li", "mark", "ol", "p", "pre"),
-        *("s", "small", "span", "strong", "sub", "sup", "ul"),
+        *("s", "small", "span", "strong", "sub", "summary", "sup", "ul"),
         *("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     ]
 )

@@ -27,6 +27,7 @@ dt { margin-top: 1.4em; }
 dd { margin: 0 0 .6em; padding-left: 1em; border-left: 3px solid #0072b2; }
 dd p { margin: .2em 0; }
 blockquote { margin: .4em 1em; }
+mark { color: #222; background: #fff0b0; }
 @media (prefers-color-scheme: dark) {
   body { color: #ddd; background: #181818; }
   a { color: #7cc4f4; }
@@ -222,8 +223,11 @@ def _told(article: pd.Series, name: str) -> str:
 
 
 def _source(article: pd.Series) -> str:
-    day = written(article["published_on"]) if pd.notna(article["published_on"]) else "no date"
-    return f"{one_line(_told(article, 'outlet')) or 'outlet not stated'}, {day}"
+    outlet = one_line(_told(article, "outlet")) or "outlet not stated"
+    if pd.isna(day := article["published_on"]):
+        return f"{outlet}, no date"
+    vague = {"month": f"{day.month_name()} {day.year}", "year": str(day.year)}
+    return f"{outlet}, {vague.get(_told(article, 'published_precision'), written(day))}"
 
 
 def _at_sentence(url: str, sentence: str) -> str:
@@ -273,7 +277,7 @@ def _as_html(told: Happening, key: str, is_new: bool) -> str:
     passages = (told.passage, *told.others)
     links = "; ".join(_link(one, f"{key}-{nth}") for nth, one in enumerate(passages))
     n = len(told.others)
-    also = f", and in {numbered(n, 'other')} that say{'s' * (n == 1)} it" if n else ""
+    also = f", and in {numbered(n, 'other')}" if n else ""
     quotations = "".join(_quotation(one, f"{key}-{nth}") for nth, one in enumerate(passages))
     return (
         f'{head}<dd><p dir="auto">{escape(told.passage.sentence)}</p><p><small>{links}</small></p>'
