@@ -1,5 +1,7 @@
 """Timelines and corpora from days, sentences and texts that a test gives."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 
@@ -68,3 +70,32 @@ def articles_of(*texts, outlets=None, days=None, urls=None, precision="day"):
     empty = {name: tables.empty(name) for name in
              ("mentions", "entities", "alias_decisions", "problems")}  # fmt: skip
     return Corpus(articles, places.astype(kinds), **empty)
+
+
+def times_of(*rows):
+    """Return times from (article_id, sentence_id, type, starts_on, ends_on)."""
+    names = ["article_id", "sentence_id", "type", "starts_on", "ends_on"]
+    made = pd.DataFrame(rows, columns=names)
+    rest = {name: None for name in tables.TIMES if name not in names}
+    filled = made.assign(**(rest | {"start_char": 0, "end_char": 1, "surface": "x", "rule": "x"}))
+    kinds = {name: column.dtype for name, column in tables.TIMES.items()}
+    return tables.check(filled[list(tables.TIMES)].astype(kinds), "times")
+
+
+def with_random_times(seed, *, n_articles=12, n_times=80):
+    """Return a corpus of three outlets with times around their publication, a few unresolved."""
+    rng = np.random.default_rng(seed)
+    corpus = articles_of(
+        *[["Rain."]] * n_articles, outlets=list(rng.choice(["Ledger", "Siren", "One"], n_articles))
+    )
+    published = corpus.articles["published_on"].to_numpy()
+    rows = []
+    for place in np.sort(rng.integers(0, n_articles, n_times)):
+        lag = int(rng.choice([-1, 1]) * rng.integers(0, rng.choice([3, 40, 1_000])))
+        start = pd.Timestamp(published[place]) + pd.Timedelta(days=lag)
+        end = start + pd.Timedelta(days=int(rng.choice([0, 0, 0, 6, 29])))
+        is_known = rng.random() < 0.9
+        days = (start, end) if is_known else (pd.NaT, pd.NaT)
+        kind = rng.choice(["DATE", "TIME"]) if start == end else "DATE"
+        rows.append((f"a{place}", 0, kind, *days))
+    return dataclasses.replace(corpus, times=times_of(*rows))
