@@ -106,7 +106,7 @@ def test_nothing_in_an_article_becomes_markup():
         assert "\x1b" not in told and "\u202e" not in told
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60), st.text(max_size=30))
 def test_any_text_and_any_title_give_a_whole_page(text, title):
     corpus = articles_of([text], outlets=[text])

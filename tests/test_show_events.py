@@ -64,7 +64,10 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name == "eighty" else ()) for name in TABLES],
+)
 def test_no_label_touches_another_or_leaves_the_sheet(name):
     assert_readable(plot_event_timeline(TABLES[name]))
 

@@ -39,7 +39,7 @@ def test_boxes_with_room_stand_where_they_want_to():
     assert stacked(np.array([5.0, 20.0]), np.array([4.0, 4.0]), 30).tolist() == [5, 20]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.text(max_size=200), st.integers(2, 30), st.integers(1, 4))
 def test_lines_are_not_too_wide_nor_too_many(text, width, n_lines):
     lines = wrapped(text, width, n_lines, len)

@@ -44,7 +44,9 @@ def test_shares_fill_each_row(table):
     assert len(ax.figure.legends[0].get_texts()) == 6
 
 
-@pytest.mark.parametrize("plot", [plot_time_lags, plot_time_reach])
+@pytest.mark.parametrize(
+    "plot", [plot_time_lags, pytest.param(plot_time_reach, marks=pytest.mark.slow)]
+)
 def test_names_of_many_groups_stay_apart(table, plot):
     many = table.iloc[[0] * 40].assign(
         outlet=[f"The Post of the North and West, {n}" for n in range(40)]

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
 
 import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure.retold import retellings
 from utils.show.events import one_line, subject_of, written
-from utils.show.parts import numbered, shortened
+from utils.show.parts import numbered
+from utils.show.passages import Passage, quoted_from
 
-_WIDE = 400
-_FEW_WORDS = 4
 _STYLE = """
 :root { color-scheme: light dark; }
 body { max-width: 46em; margin: 2em auto; padding: 0 1em; line-height: 1.5;
@@ -35,17 +33,6 @@ mark { color: #222; background: #fff0b0; }
 }
 @media print { body { max-width: none; } dd { break-inside: avoid; } }
 """
-
-
-class Passage(NamedTuple):
-    """A sentence in its article: who printed it when, where, and the words around it."""
-
-    source: str
-    title: str
-    before: str
-    sentence: str
-    after: str
-    url: str
 
 
 class Happening(NamedTuple):
@@ -79,7 +66,7 @@ class EventTimeline(NamedTuple):
         """The list of days as HTML."""
         if not self.happenings:
             return "<p>No day stands out: the timeline is empty.</p>"
-        # Two timelines of a page may not answer to the same links.
+        # So that timelines of one page answer to different links.
         key = hashlib.sha256(repr(tuple(self)).encode()).hexdigest()[:10]
         items = [_as_html(told, f"event-{key}-{nth}", is_new)
                  for nth, (told, is_new) in enumerate(_with_heads(self.happenings))]  # fmt: skip
@@ -131,13 +118,12 @@ def event_timeline(
     2 June 2014, 3 articles
       Rain fell. (Ledger, 2 June 2014)
     """
-    articles = corpus.articles.set_index("article_id")
-    if unknown := set(table["article_id"]) - set(articles.index):
+    if unknown := set(table["article_id"]) - set(corpus.articles["article_id"]):
         raise KeyError(f"table: article {min(unknown)!r} is not in the corpus")
-    if len(table) and articles["text"].isna().all():
+    if len(table) and corpus.articles["text"].isna().all():
         raise ValueError("corpus: it was read without text; use with_text=True")
     others = retellings(table, corpus)
-    quoted = _Quoted(articles, _spans(corpus, [*table["article_id"], *others["article_id"]]))
+    quoted = quoted_from(corpus, [*table["article_id"], *others["article_id"]])
     by_place = dict(iter(others.groupby(["day", "rank"]))) if len(others) else {}
     happenings = [
         Happening(
@@ -177,83 +163,13 @@ def save_event_timeline(
     name = escape(made.title)
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     page = (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{name}</h1>\n{made.body}\n</body>\n</html>\n"
     )
     Path(path).write_text(page, encoding="utf-8", newline="\n")
-
-
-class _Quoted(NamedTuple):
-    """Articles by their key, and the places of their sentences."""
-
-    articles: pd.DataFrame
-    spans: dict[str, list[tuple[int, int]]]
-
-    def passage(self, place: NamedTuple, n_around: int) -> Passage:
-        article = self.articles.loc[place.article_id]
-        text, start, end = str(article["text"]), place.start_char, place.end_char
-        spans = self.spans.get(place.article_id, [])
-        before = [one[0] for one in spans if one[1] <= start][-n_around:] if n_around else []
-        after = [one[1] for one in spans if one[0] >= end][:n_around]
-        return Passage(
-            _source(article),
-            one_line(_told(article, "title")),
-            one_line(text[min([*before, start]) : start])[-_WIDE:],
-            one_line(text[start:end]),
-            shortened(one_line(text[end : max([*after, end])]), _WIDE),
-            _at_sentence(_told(article, "url"), text[start:end]),
-        )
-
-
-def _spans(corpus: Corpus, article_ids: list[str]) -> dict[str, list[tuple[int, int]]]:
-    wanted = corpus.sentences[corpus.sentences["article_id"].isin(set(article_ids))]
-    return {
-        key: list(zip(rows["start_char"], rows["end_char"], strict=True))
-        for key, rows in wanted.groupby("article_id")
-    }
-
-
-def _told(article: pd.Series, name: str) -> str:
-    """Return what a column says of an article; "" where it says nothing."""
-    value = article.get(name)
-    return str(value) if pd.notna(value) else ""
-
-
-def _source(article: pd.Series) -> str:
-    outlet = one_line(_told(article, "outlet")) or "outlet not stated"
-    if pd.isna(day := article["published_on"]):
-        return f"{outlet}, no date"
-    vague = {"month": f"{day.month_name()} {day.year}", "year": str(day.year)}
-    return f"{outlet}, {vague.get(_told(article, 'published_precision'), written(day))}"
-
-
-def _at_sentence(url: str, sentence: str) -> str:
-    """Return an address that leads a browser to the sentence on the page; "" where it is none.
-
-    By a text fragment (WICG, URL Fragment Text Directives), which older browsers pass over.
-
-    Examples
-    --------
-    >>> _at_sentence("https://example.org/x", "Rain fell, and it did so for a long time.")
-    'https://example.org/x#:~:text=Rain%20fell%2C%20and%20it,for%20a%20long%20time.'
-    >>> _at_sentence("javascript:alert(1)", "Rain fell.")
-    ''
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc or not url.isprintable():
-        return ""
-    words = sentence.split()
-    is_long = len(words) > 2 * _FEW_WORDS
-    ends = [words[:_FEW_WORDS], words[-_FEW_WORDS:]] if is_long else [words]
-    # A hyphen and a comma have a meaning of their own there.
-    told = ",".join(quote(" ".join(one), safe="").replace("-", "%2D") for one in ends)
-    return f"{url}{'' if parts.fragment else '#'}:~:text={told}"
 
 
 def _with_heads(happenings: tuple[Happening, ...]) -> Iterator[tuple[Happening, bool]]:

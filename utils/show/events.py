@@ -126,6 +126,7 @@ def plot_event_timeline(
     title : str, optional
     top : int
         Days drawn at most: those with the highest ``day_score``, then the earliest.
+        A script that the font lacks (Chinese, Japanese) is drawn as boxes.
 
     Returns
     -------
@@ -200,8 +201,9 @@ def _draw(ax: Axes, blocks: list[Block], height: float) -> None:
     rows = stacked(places, heights, height)
     _draw_scale(ax, blocks, places)
     n_articles = np.array([block.n_articles for block in blocks])
-    ax.scatter(np.full(len(blocks), _SCALE), places, s=10 + 150 * n_articles / n_articles.max(),
-               color="C0", alpha=0.6, edgecolor="white", lw=0.8, zorder=3)  # fmt: skip
+    sizes = 10 + 150 * n_articles / max(1, n_articles.max())
+    ax.scatter(np.full(len(blocks), _SCALE), places, s=sizes, color="C0", alpha=0.6,
+               edgecolor="white", lw=0.8, zorder=3)  # fmt: skip
     for block, place, row in zip(blocks, places, rows, strict=True):
         top = row - (block.height - _GAP) / 2
         ends = [place, top + _LINE, top + _LINE]
