@@ -1,9 +1,11 @@
 """Rules for temporal expressions: read from files, compiled, and put to a text.
 
-A rule's pattern is a line of words and classes of words: lower case for a word itself, upper
-case for a class of ``words.toml`` or of numbers (see ``tokens.number_classes``), ``[…]`` for
-what may be absent, ``(…|…)`` for a choice, ``<…>`` for what has to stand before or behind and
-does not belong to the expression, ``!<…>`` for what may not stand there.
+A rule's pattern is a line of words and classes of words. Lower case stands for a word itself,
+with a capital for a word that has to have one, upper case for a class of ``words.toml``, of
+pieces with digits (``digits.py``) or a shape (``tokens.SHAPES``). ``[…]`` may be absent,
+``(…|…)`` is a choice, ``{name}`` a part that ``parts.toml`` describes. ``<…>`` has to stand
+before or behind and does not belong to the expression, ``!<…>`` may not stand there. ``&``
+parts a range: what stands between two of them joins two expressions and belongs to neither.
 """
 
 from __future__ import annotations
@@ -11,133 +13,147 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.annotate.temporal.meaning import Expression, Meaning
+from utils.annotate.temporal.composing import SEAM, Said, meanings_of
+from utils.annotate.temporal.meaning import Expression
+from utils.annotate.temporal.patterns import Compiler, words_of
 from utils.annotate.temporal.tokens import Alphabet, Token
 
 RULES = Path(__file__).with_name("rules")
-_SYMBOL = re.compile(r"!?<|[\[\]()|>]|[A-Z][A-Z_0-9]*|[a-z][a-z'.]*|[^\sA-Za-z]")
-# To what field of a meaning a class of words goes.
-FIELDS = {
-    "MONTH_NAME": "month",
-    "MONTH_SHORT_NAME": "month",
-    "MONTH_NUMBER": "month",
-    "WEEKDAY_NAME": "weekday",
-    "DAY": "day",
-    "YEAR": "year",
-    "PART": "part",
-}
-_Fixed = Mapping[str, object]
+PARTS = RULES / "parts.toml"
+_RUNS_KEPT = 30_000
+_LONG_RUN = 40
+_Written = Mapping[str, object]
 
 
 class Rule(NamedTuple):
-    """One rule: its name, its pattern over letters, the class of each group, what it fixes."""
+    """One rule: its pattern over letters, the class of each group, and what it fixes.
+
+    A rule that ``is_time`` is not keeps others from finding something there.
+    """
 
     name: str
     pattern: re.Pattern[str]
     classes: tuple[str, ...]
-    means: _Fixed
+    means: _Written
+    ordinal: str
+    is_time: bool
 
 
-class Grammar(NamedTuple):
-    """All rules with the letters that they are written in."""
+class Grammar:
+    """All rules with the letters that they are written in.
 
-    alphabet: Alphabet
-    rules: tuple[Rule, ...]
+    Parameters
+    ----------
+    alphabet : Alphabet
+    rules : sequence of Rule
+    """
+
+    def __init__(self, alphabet: Alphabet, rules: Sequence[Rule]) -> None:
+        self.alphabet = alphabet
+        self.rules = tuple(rules)
+        self._run = re.compile(f"[^{alphabet.silent}]+")
+        self._telling = re.compile(f"[{alphabet.telling}]")
+        # News says the same things over and over: "on Friday" is looked at once.
+        self._matches_of_run = lru_cache(maxsize=_RUNS_KEPT)(self._matches)
 
     def find(self, text: str) -> list[Expression]:
         """Return the expressions of a text in their order; none overlaps another.
 
-        Of overlapping ones the longest counts; among equals the one whose rule stands first.
+        Of overlapping ones that which begins first counts, then the longest, then the one
+        whose rule stands first; rules for what is no time before all others.
         """
         tokens, letters = self.alphabet.read(text)
-        found = [
-            (match.start(), -match.end(), order, match)
-            for order, rule in enumerate(self.rules)
-            for match in rule.pattern.finditer(letters)
-            if match.end() > match.start()
-        ]
-        made, reached = [], 0
-        for start, _, order, match in sorted(found, key=lambda one: one[:3]):
-            if start >= reached:
-                made.append(self._expression(self.rules[order], match, tokens))
-                reached = match.end()
+        made = []
+        for run in self._run.finditer(letters):
+            if self._telling.search(run.group()):
+                first, last = max(0, run.start() - 1), run.end() + 1  # with what stands beside it
+                for rule, match in self._matches_in(letters[first:last]):
+                    made += _expressions(rule, match, tokens[first:last], self.alphabet)
         return made
 
-    def _expression(self, rule: Rule, match: re.Match[str], tokens: list[Token]) -> Expression:
-        words = [
-            (name, tokens[place].word)
-            for name, place in zip(rule.classes, map(match.start, _groups(match)), strict=True)
-            if place >= 0
+    def _matches_in(self, run: str) -> list[tuple[Rule, re.Match[str]]]:
+        return self._matches(run) if len(run) > _LONG_RUN else self._matches_of_run(run)
+
+    def _matches(self, run: str) -> list[tuple[Rule, re.Match[str]]]:
+        """Return what counts among the matches of all rules in a run of letters."""
+        found = [
+            (match.start(), -match.end(), rule.is_time, order, match)
+            for order, rule in enumerate(self.rules)
+            for match in rule.pattern.finditer(run)
         ]
-        told = {name: self.alphabet.value(name, word) for name, word in words}
-        first, last = tokens[match.start()], tokens[match.end() - 1]
-        return Expression(first.start, last.end, rule.name, meaning_of(told, rule.means))
+        chosen, reached = [], 0
+        for start, _, is_time, order, match in sorted(found, key=lambda one: one[:4]):
+            if start >= reached:
+                reached = match.end()
+                if is_time:
+                    chosen.append((self.rules[order], match))
+        return chosen
 
 
-def _groups(match: re.Match[str]) -> range:
-    return range(1, len(match.groups()) + 1)
-
-
-def meaning_of(told: Mapping[str, object], fixed: _Fixed) -> Meaning:
-    """Put together what the words of an expression say and what its rule adds."""
-    fields = {FIELDS[name]: value for name, value in told.items() if name in FIELDS}
-    if "UNIT" in told:
-        fields["amount"] = ((float(told.get("NUMBER", 1)), told["UNIT"]),)
-    if "part" in fields:
-        fields["type"] = "TIME"
-    return Meaning(**(fields | fixed))
+def _expressions(
+    rule: Rule, match: re.Match[str], tokens: list[Token], alphabet: Alphabet
+) -> Iterator[Expression]:
+    """Yield the one expression of a match, or the two or more of a range."""
+    cuts, said = [match.start()], [[]]
+    for place, name in enumerate(rule.classes, start=1):
+        first, last = match.span(place)
+        if first < 0:
+            continue
+        if name == SEAM:
+            cuts.append(first)
+            said.append([])
+        else:
+            words = " ".join(token.word for token in tokens[first:last])
+            said[-1].append(Said(name, alphabet.value(name, words)))
+    cuts.append(match.end())
+    pieces = list(zip(cuts, cuts[1:], said, strict=False))[::2]
+    meant = meanings_of([words for *_, words in pieces], rule.means, rule.ordinal)
+    for (first, last, _), meaning in zip(pieces, meant, strict=True):
+        yield Expression(tokens[first].start, tokens[last - 1].end, rule.name, meaning)
 
 
 @cache
 def english() -> Grammar:
-    """Read and compile the rules for English.
+    """Read and compile the rules for English."""
+    return read(RULES)
+
+
+def read(folder: Path) -> Grammar:
+    """Read and compile the rules of a folder.
 
     Raises
     ------
     ValueError
-        "weekdays.toml, rule weekday.last: 'WEEKDY' is no class of words and no word".
+        "weekdays.toml, rule weekday.last: 'WEEKDY' is no class of words and no word", as
+        well for a pattern that is empty or no pattern, and for a name that stands twice.
     """
-    files = [
-        (path.name, tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
-        for path in sorted(RULES.glob("*.toml"))
+    parts = tomllib.loads((folder / PARTS.name).read_text(encoding="utf-8"))["parts"]
+    files = [path for path in sorted(folder.glob("*.toml")) if path.name != PARTS.name]
+    written = [
+        (path.name, rule)
+        for path in files
+        for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
     ]
-    told = [(file, rule) for file, rules in files for rule in rules]
-    words = {
-        symbol for _, rule in told for symbol in _SYMBOL.findall(rule["find"])
-        if symbol.islower() or not (symbol.isupper() or symbol in {"[", "]", "(", ")", "|", "<", "!<", ">"})
-    }  # fmt: skip
-    alphabet = Alphabet(words)
-    return Grammar(alphabet, tuple(_compiled(file, rule, alphabet) for file, rule in told))
+    patterns = [*parts.values(), *(rule["find"] for _, rule in written)]
+    compiler = Compiler(Alphabet(words_of(patterns)), parts)
+    rules: dict[str, Rule] = {}
+    for file, rule in written:
+        if rule["name"] in rules:
+            raise ValueError(f"{file}, rule {rule['name']}: a rule of this name stands already")
+        rules[rule["name"]] = _compiled(file, rule, compiler)
+    return Grammar(compiler.alphabet, tuple(rules.values()))
 
 
-def _compiled(file: str, rule: Mapping[str, object], alphabet: Alphabet) -> Rule:
-    classes: list[str] = []
+def _compiled(file: str, rule: _Written, compiler: Compiler) -> Rule:
     try:
-        pattern = "".join(_parts(_SYMBOL.findall(rule["find"]), alphabet, classes))
-        return Rule(rule["name"], re.compile(pattern), tuple(classes), rule["means"])
+        pattern, classes = compiler.compiled(rule["find"])
     except (ValueError, re.error) as error:
         raise ValueError(f"{file}, rule {rule['name']}: {error}") from None
-
-
-def _parts(symbols: Sequence[str], alphabet: Alphabet, classes: list[str]) -> Iterator[str]:
-    """Translate a rule's symbols into a regular expression over letters."""
-    plain = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", ">": ")"}
-    looks = {"<": ("(?<=", "(?="), "!<": ("(?<!", "(?!")}
-    has_begun = False
-    for symbol in symbols:
-        if symbol in looks:
-            yield looks[symbol][has_begun]
-            has_begun = True
-        elif symbol in plain:
-            yield plain[symbol]
-        elif symbol.isupper():
-            has_begun = True
-            classes.append(symbol)
-            yield f"([{alphabet.letters_of(symbol)}])"
-        else:
-            has_begun = True
-            yield f"[{alphabet.letters_of(symbol)}]"
+    is_time = rule.get("is_time", True)
+    return Rule(
+        rule["name"], pattern, classes, rule.get("means", {}), rule.get("ordinal", "nth"), is_time
+    )

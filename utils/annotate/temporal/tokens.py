@@ -13,17 +13,44 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.annotate.temporal.digits import digit_parts
+
 WORDS = Path(__file__).with_name("words.toml")
-UNKNOWN = "~"
 GAP = "¶"  # between paragraphs: no expression goes over it
-_PIECE = re.compile(r"['’]s\b|[^\W\d_]+|\d+(?:,\d{3})+(?!\d)|\d+|\n\s*\n|[^\w\s]")
+CAPITALS_ONLY = "_NAME"
+# Parts of words that no class holds: a noun in the plural behind a number says that it counts.
+SHAPES = ("LOWER", "PLURAL", "CAPITAL", "SYMBOL")
+# The longest first: a date in digits, a clock time, a number, B.C., o'clock, a word.
+_PIECE = re.compile(
+    r"""
+      \n[^\S\n]*\n\s*
+    | ['’]s(?!\w)
+    | [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
+      (?:Z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)
+    | (?<![0-9][-/.])[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}(?![-/][0-9]|\.?\w)
+    | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:0-9])
+    | [0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])
+    | [0-9]{1,9}\.[0-9]{1,9}(?=[ap]m\b|[AP]M\b|(?!\.?\w))
+    | [0-9]{1,4}(?=(?:[ap]\.?m|[AP]\.?M|hrs?|GMT|UTC)\b)
+    | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?
+    | [oO]['’](?:clock|CLOCK)
+    | [^\W_]+
+    | [^\w\s]|_
+    """,
+    re.VERBOSE,
+)
+# Pieces with digits of every kind, so that each kind has its letter before rules are compiled.
+DIGIT_EXAMPLES = (
+    *("00:00", "6.40", "0.5", "7.75", "1,500", "12345", "0001", "0099", "0100", "0999"),
+    *("8/7/14", "2014-08-23T06:40", "1990s", "90s", "4th", "40th", "4x", "30.30", "1:70"),
+)
+VARIANTS = (("'", "’"), ("'", "‘"), ("-", "–"), ("-", "‑"))  # written otherwise, meant the same
 _FIRST_LETTER = 0xE000  # Unicode gives these no meaning
-_NAME = "_NAME"
-Worth = int | float | str | bool
+Worth = int | float | str | bool | dict[str, object]
 
 
 class Token(NamedTuple):
-    """One piece of a text: its place, and itself in lower case."""
+    """One piece of a text: its place, and itself."""
 
     start: int
     end: int
@@ -31,57 +58,59 @@ class Token(NamedTuple):
 
 
 class Alphabet:
-    """Letters for the pieces of a text, given the classes and words that rules speak of.
+    """Letters for the pieces of a text, given the words that rules speak of.
 
     Parameters
     ----------
     spoken_of : iterable of str
-        Words that stand in rules as themselves.
+        Words that stand in rules as themselves; with a capital, those that mean what they
+        mean there only so.
 
     Attributes
     ----------
     worth : mapping
-        Class and word to what the word is worth there.
+        Class and word to what the word is worth there. A word may be a phrase.
     """
 
     def __init__(self, spoken_of: Iterable[str]) -> None:
         self.worth: dict[str, dict[str, Worth]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-        self._spoken_of = frozenset(spoken_of)
-        self._letters: dict[frozenset[str], str] = {frozenset(): UNKNOWN}
+        self._letters: dict[frozenset[str], str] = {}
         self._known: dict[str, str] = {}
-        for word in {*self._spoken_of, *(one for words in self.worth.values() for one in words)}:
-            self.letter(word)
-            self.letter(word.capitalize())
-        for example in ("0", "1", "01", "13", "24", "31", "32", "60", "99", "100", "1000", "2999"):
-            self.letter(example)
+        parts = self._parts_of_words(spoken_of)
+        for word in {word.lower() for word in parts}:
+            low, high = parts.get(word, set()), parts.get(word.capitalize(), set())
+            self._known[word] = self._letter(low or {_shape(word)})
+            for form in {word.capitalize(), word.upper()} - {word}:
+                self._known[form] = self._letter(low | high or {_shape(form)})
+        for word in [word for word in self._known if "'" in word or "-" in word]:
+            for sign, variant in VARIANTS:
+                self._known[word.replace(sign, variant)] = self._known[word]
+        self._shapes = {shape: self._letter({shape}) for shape in SHAPES}
+        numbers = (*map(str, range(10_000)), *(f"0{n}" for n in range(10)), *DIGIT_EXAMPLES)
+        self._known |= {number: self._letter(digit_parts(number)) for number in numbers}
 
-    def letter(self, piece: str) -> str:
-        """Return the letter of a piece as it stands in a text."""
-        if piece not in self._known:
-            if piece[0] == "\n":
-                return GAP
-            letter = self._letter(frozenset(self._parts(piece)))
-            if piece[0].isdigit():
-                return letter  # there is no end of numbers, and nothing is gained by keeping them
-            self._known[piece] = letter
-        return self._known[piece]
-
-    def _parts(self, piece: str) -> Iterable[str]:
-        """Name the parts that a piece may play: classes, and itself."""
-        word = piece.lower().replace("’", "'")
-        if word in self._spoken_of:
-            yield word
-        if piece[0].isdigit():
-            yield from number_classes(piece)
-            return
+    def _parts_of_words(self, spoken_of: Iterable[str]) -> dict[str, set[str]]:
+        """Return what each word may play, a word with a capital apart from one without."""
+        parts: dict[str, set[str]] = {}
+        for word in (*spoken_of, *(one for name in self.worth for one in self.said(name))):
+            parts.setdefault(word, set()).add(word)
         for name, words in self.worth.items():
-            if word in words and (not name.endswith(_NAME) or piece[0].isupper()):
-                yield name
+            for word in words:
+                if " " not in word:
+                    form = word.capitalize() if name.endswith(CAPITALS_ONLY) else word
+                    parts.setdefault(form, set()).add(name)
+        return parts
 
-    def _letter(self, parts: frozenset[str]) -> str:
-        if parts not in self._letters:
-            self._letters[parts] = chr(_FIRST_LETTER + len(self._letters))
-        return self._letters[parts]
+    def said(self, name: str) -> list[str]:
+        """Return the single words of the phrases in a class, as rules would write them."""
+        phrases = [phrase for phrase in self.worth[name] if " " in phrase]
+        return [word for phrase in phrases for word in spelled(name, phrase)]
+
+    def _letter(self, parts: Iterable[str]) -> str:
+        key = frozenset(parts)
+        if key not in self._letters:
+            self._letters[key] = chr(_FIRST_LETTER + len(self._letters))
+        return self._letters[key]
 
     def letters_of(self, part: str) -> str:
         """Return all letters of pieces that may play a part.
@@ -96,37 +125,62 @@ class Alphabet:
             raise ValueError(f"{part!r} is no class of words and no word")
         return found
 
+    @property
+    def silent(self) -> str:
+        """Letters of pieces that no rule speaks of: words by their shape, ends of paragraphs."""
+        return "".join(self._shapes.values()) + GAP
+
+    @property
+    def telling(self) -> str:
+        """Letters of pieces that some class holds: without one there is no expression."""
+        told = [
+            key for key in self._letters if any(len(part) > 1 and part.isupper() for part in key)
+        ]
+        return "".join(self._letters[key] for key in told if not key & set(SHAPES))
+
     def read(self, text: str) -> tuple[list[Token], str]:
         """Return the pieces of a text, and the string of their letters."""
-        known, letter = self._known, self.letter
-        tokens, letters = [], []
-        for found in _PIECE.finditer(text):
-            piece = found.group()
-            tokens.append(Token(found.start(), found.end(), piece))
-            letters.append(known.get(piece) or letter(piece))
-        return tokens, "".join(letters)
+        known, unknown = self._known, self._unknown
+        tokens = [Token(*found.span(), found.group()) for found in _PIECE.finditer(text)]
+        return tokens, "".join(known.get(word) or unknown(word) for _, _, word in tokens)
 
-    def value(self, name: str, word: str) -> Worth:
-        """Return what a word is worth in a class: a number written in digits, itself."""
-        if word[0].isdigit():
-            return int(word.replace(",", ""))
-        return self.worth[name][word.lower()]
+    def _unknown(self, piece: str) -> str:
+        """Return the letter of what is no known word: digits, or a word by its shape."""
+        if piece[0] == "\n":
+            return GAP
+        if piece[0] in "0123456789":
+            return self._letter(digit_parts(piece))
+        return self._shapes[_shape(piece)]
+
+    def value(self, name: str, words: str) -> Worth:
+        """Return what words are worth in a class: of digits, these themselves."""
+        if words[0] in "0123456789":
+            return words
+        words = words.lower()
+        for sign, variant in VARIANTS:
+            words = words.replace(variant, sign)
+        return self.worth[name][words]
 
 
-def number_classes(digits: str) -> Iterable[str]:
-    """Name the parts that a number in digits may play."""
-    yield "NUMBER"
-    value = int(digits.replace(",", "")[:12])
-    if len(digits) <= 2:
-        if 1 <= value <= 31:
-            yield "DAY"
-        if 1 <= value <= 12:
-            yield "MONTH_NUMBER"
-        if value <= 24:
-            yield "HOUR"
-        if len(digits) == 2:
-            yield "SHORT_YEAR"
-            if value < 60:
-                yield "MINUTE"
-    if len(digits) == 4 and 1000 <= value <= 2100:
-        yield "YEAR"
+def spelled(name: str, phrase: str) -> list[str]:
+    """Return the words of a phrase as rules write them: capitals where its class asks for them.
+
+    Examples
+    --------
+    >>> spelled("HOLIDAY_NAME", "feast of the ass")
+    ['Feast', 'of', 'the', 'Ass']
+    """
+    small = ("of", "the", "and", "'s", "a", "in")
+    wants_capitals = name.endswith(CAPITALS_ONLY)
+    return [
+        word.capitalize() if wants_capitals and word not in small else word
+        for word in phrase.split(" ")
+    ]
+
+
+def _shape(piece: str) -> str:
+    if not piece[0].isalpha():
+        return "SYMBOL"
+    if piece[0].isupper():
+        return "CAPITAL"
+    return "PLURAL" if piece[-1] == "s" and piece[-2:] != "ss" else "LOWER"

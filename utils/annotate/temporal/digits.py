@@ -1,0 +1,73 @@
+"""The parts that pieces with digits may play: a day, a year, an hour, a decade …"""
+
+from __future__ import annotations
+
+import re
+
+_NUMERIC_DATE = re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})")
+_CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-5][0-9])(?::[0-5][0-9])?")
+_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
+_DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
+_SHORT_DECADE = re.compile(r"[1-9]0s")
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+YEARS = range(1000, 2101)
+SURE_YEARS = range(1700, 2060)  # of these a number alone is more often a year than not
+
+
+def digit_parts(piece: str) -> list[str]:
+    """Return the parts that a piece that begins with a digit may play.
+
+    Examples
+    --------
+    >>> digit_parts("31")
+    ['NUMBER', 'DAY', 'MINUTE', 'SHORT_YEAR']
+    >>> digit_parts("2014")
+    ['NUMBER', 'YEAR', 'SURE_YEAR', 'ANY_YEAR', 'DAY_CLOCK']
+    >>> digit_parts("1990s"), digit_parts("4:10"), digit_parts("A4")
+    (['DECADE'], ['CLOCK'], [])
+    """
+    if piece.isdigit():
+        return _number_parts(piece)
+    if "," in piece:
+        return ["NUMBER"]
+    if piece[10:11] == "T":
+        return ["ISO_TIME"]
+    return _shaped_parts(piece)
+
+
+def _shaped_parts(piece: str) -> list[str]:
+    parts = []
+    if _NUMERIC_DATE.fullmatch(piece):
+        parts.append("NUMERIC_DATE")
+    clock = _CLOCK.fullmatch(piece)
+    if clock and int(clock[1]) <= _LAST_HOUR:
+        parts.append("CLOCK" if clock[2] == ":" else "POINT_CLOCK")
+    if _DECIMAL.fullmatch(piece):
+        parts.append("NUMBER")
+    if ordinal := _ORDINAL.fullmatch(piece):
+        parts += ["NTH", "DAY_NTH"] if 1 <= int(ordinal[1]) <= 31 else ["NTH"]
+    if _DECADE.fullmatch(piece):
+        parts.append("DECADE")
+    if _SHORT_DECADE.fullmatch(piece):
+        parts.append("SHORT_DECADE")
+    return parts or ["MIXED"]
+
+
+def _number_parts(digits: str) -> list[str]:
+    parts = ["NUMBER"]
+    if len(digits) > 4:
+        return parts
+    value = int(digits)
+    roles = {
+        "DAY": len(digits) <= 2 and 1 <= value <= 31,
+        "MONTH_NUMBER": len(digits) <= 2 and 1 <= value <= 12,
+        "HOUR": len(digits) <= 2 and 1 <= value <= 12,
+        "MINUTE": len(digits) == 2 and value <= _LAST_MINUTE,
+        "SHORT_YEAR": len(digits) == 2,
+        "YEAR": len(digits) == 4 and value in YEARS,
+        "SURE_YEAR": len(digits) == 4 and value in SURE_YEARS,
+        "ANY_YEAR": value > 0 and digits[0] != "0",
+        "DAY_CLOCK": len(digits) == 4 and value // 100 < _LAST_HOUR and value % 100 <= _LAST_MINUTE,
+    }
+    return parts + [name for name, plays in roles.items() if plays]

@@ -1,0 +1,105 @@
+"""From the pattern of a rule to a regular expression over the letters of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from utils.annotate.temporal.composing import SEAM
+from utils.annotate.temporal.tokens import SHAPES, Alphabet, spelled
+
+_SYMBOL = re.compile(
+    r"!?<|[\[\]()|>]|\{[a-z_]+\}|[A-Z][A-Z_]+|[A-Za-z]['.A-Za-z]*|['’]s(?!\w)|[^\sA-Za-z]"
+)
+_PLAIN = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", ">": ")"}
+_LOOKS = {"<": ("(?<=", "(?="), "!<": ("(?<!", "(?!")}
+
+
+def words_of(patterns: Iterable[str]) -> set[str]:
+    """Return the words that stand in patterns as themselves.
+
+    Examples
+    --------
+    >>> sorted(words_of(["[the] {day} of MONTH_NAME", "Labor day"]))
+    ['Labor', 'day', 'of', 'the']
+    """
+    symbols = {symbol for pattern in patterns for symbol in _SYMBOL.findall(pattern)}
+    return {symbol for symbol in symbols if _is_word(symbol)}
+
+
+def _is_word(symbol: str) -> bool:
+    is_structure = symbol in _PLAIN or symbol in _LOOKS or symbol == SEAM or symbol[0] == "{"
+    return not is_structure and not _is_class(symbol)
+
+
+def _is_class(symbol: str) -> bool:
+    return len(symbol) > 1 and symbol.isupper() and symbol[0].isalpha()
+
+
+class Compiler:
+    """Compiles patterns into regular expressions over an alphabet.
+
+    Parameters
+    ----------
+    alphabet : Alphabet
+    parts : mapping
+        Name of a part to its pattern.
+    """
+
+    def __init__(self, alphabet: Alphabet, parts: Mapping[str, str]) -> None:
+        self.alphabet = alphabet
+        self._parts = parts
+
+    def compiled(self, pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+        """Return the regular expression of a pattern and the class that each group holds.
+
+        Raises
+        ------
+        ValueError
+            "'WEEKDY' is no class of words and no word", "no part '{dayy}' in parts.toml",
+            "the pattern finds what is empty".
+        """
+        classes: list[str] = []
+        compiled = re.compile("".join(self._translated(self._symbols(pattern), classes)))
+        if compiled.match(""):
+            raise ValueError("the pattern finds what is empty")
+        return compiled, tuple(classes)
+
+    def _symbols(self, pattern: str) -> Iterator[str]:
+        """Yield the symbols of a pattern, those of its parts in their place."""
+        for symbol in _SYMBOL.findall(pattern):
+            if symbol[0] != "{":
+                yield symbol
+            elif symbol[1:-1] in self._parts:
+                yield from ("(", *self._symbols(self._parts[symbol[1:-1]]), ")")
+            else:
+                raise ValueError(f"no part {symbol!r} in parts.toml")
+
+    def _translated(self, symbols: Iterable[str], classes: list[str]) -> Iterator[str]:
+        has_begun = is_looking = False
+        for symbol in symbols:
+            if symbol in _LOOKS:
+                yield _LOOKS[symbol][has_begun]
+                is_looking = True
+                continue
+            has_begun = has_begun or (not is_looking and symbol not in _PLAIN)
+            if symbol in _PLAIN:
+                is_looking = is_looking and symbol != ">"
+                yield _PLAIN[symbol]
+            elif is_looking or (symbol != SEAM and not _is_class(symbol)) or symbol in SHAPES:
+                yield f"[{self.alphabet.letters_of(symbol)}]"
+            else:
+                classes.append(symbol)
+                yield "()" if symbol == SEAM else f"({self._class(symbol)})"
+
+    def _class(self, name: str) -> str:
+        """Return a choice of the phrases of a class, the longest first, and its words."""
+        worth = self.alphabet.worth.get(name, {})
+        phrases = sorted((one for one in worth if " " in one), key=lambda one: -one.count(" "))
+        choices = [
+            "".join(f"[{self.alphabet.letters_of(word)}]" for word in spelled(name, phrase))
+            for phrase in phrases
+        ]
+        if len(phrases) < len(worth) or not worth:
+            choices.append(f"[{self.alphabet.letters_of(name)}]")
+        return "|".join(choices)
