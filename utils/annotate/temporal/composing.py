@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from utils.annotate.temporal.meaning import Meaning
 
 SEAM = "&"  # stands in a rule where two expressions of a range part
-_PM, _AM = "pm", "am"
+_PM = "pm"
+_CLOCK_UNITS = ("S", "MIN", "H")
 # What an expression lacks and takes from the other end of its range, coarse fields only.
-_SHARED = ("year", "short_year", "month", "is_before_christ", "part", "weekday")
-_COUNTED = ("amount", "steps", "base")
+_SHARED = ("year", "short_year", "month", "is_before_christ", "part")
 
 
 class Said(NamedTuple):
@@ -48,7 +47,7 @@ class _Draft:
         if isinstance(said.worth, dict):
             self._update(said.worth)
         elif said.name in _FIELDS:
-            self.fields[_FIELDS[said.name]] = _as_number(said.worth)
+            self.fields.setdefault(_FIELDS[said.name], _as_number(said.worth))
         elif said.name in _READERS:
             _READERS[said.name](self, said.worth)
 
@@ -105,10 +104,11 @@ class _Draft:
         fields = {**self.fields}
         if self.amounts:
             fields["amount"] = tuple(self.amounts)
-        fields |= _clock(self) | ({"type": "TIME"} if "part" in fields else {}) | self.fixed
+        fields |= _clock(self) | self.fixed
         if "amount" in self.fixed:
             fields["amount"] = tuple(map(tuple, self.fixed["amount"]))
-        if self.fixed.get("type", "DATE") == "DATE" and {"part", "clock"} & fields.keys():
+        is_short = "steps" in fields and any(unit in _CLOCK_UNITS for _, unit in self.amounts)
+        if "type" not in self.fixed and (is_short or {"part", "clock"} & fields.keys()):
             fields["type"] = "TIME"
         return Meaning(**fields)
 
@@ -128,7 +128,7 @@ def _clock(draft: _Draft) -> dict[str, object]:
     is_open = draft.half is None and 1 <= draft.hour <= 12 and not draft.zone
     if draft.half:
         hour = hour % 12 + (12 if draft.half == _PM else 0)
-    clock = f"{hour:02}:{minute:02}{draft.zone}"
+    clock = f"{hour % 24 if minute else hour:02}:{minute:02}{draft.zone}"
     return {"clock": clock, "is_half_open": True} if is_open else {"clock": clock}
 
 
@@ -179,14 +179,14 @@ _FIELDS = {
     **dict.fromkeys(("MONTH_NAME", "MONTH_SHORT_NAME", "SURE_MONTH_NAME", "MONTH_NUMBER"), "month"),
     **dict.fromkeys(("WEEKDAY_NAME", "WEEKDAY_SHORT_NAME", "WEEKDAYS_NAME"), "weekday"),
     **dict.fromkeys(("YEAR", "SURE_YEAR", "ANY_YEAR"), "year"),
-    **dict.fromkeys(("SEASON", "SEASONS"), "within"),
+    **dict.fromkeys(("SEASON", "SURE_SEASON"), "within"),
     **dict.fromkeys(("PART", "PARTS", "PART_ALONE"), "part"),
     "DAY": "day",
     "SHORT_YEAR": "short_year",
     "HOLIDAY_NAME": "holiday",
     "QUARTER_NAME": "within",
     "DECADE_WORD": "decade",
-    "MOD": "mod",
+    **dict.fromkeys(("MOD", "EARLY", "AROUND"), "mod"),
     "APPROX": "mod",
     "LENGTH_MOD": "mod",
 }
@@ -199,6 +199,7 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "SCALE": _Draft.scale,
     "SOME": _Draft.leave_open,
     "UNIT": _Draft.close_amount,
+    "LONG_UNIT": _Draft.close_amount,
     "UNITS": lambda draft, worth: draft.close_amount(worth, is_plural=True),
     "AND_HALF": _Draft.add_to_amount,
     "ORDINAL": _Draft.order,
@@ -212,8 +213,12 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "HOUR": _set_hour,
     "MINUTE": lambda draft, worth: setattr(draft, "minute", int(worth)),
     "CLOCK_SIDE": _setter("side"),
+    "PAST": _setter("side"),
+    "ROUND_MINUTES": _Draft.add_number,
+    "MIDNIGHT": lambda draft, worth: _set_hour(draft, worth),
     "HALF_DAY": _setter("half"),
     "ZONE": _setter("zone"),
+    "OLD_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[:2])),
     "DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[:3])),
     "SHORT_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[0])),
 }
@@ -252,12 +257,16 @@ def meanings_of(
 
 def _share(drafts: Sequence[_Draft]) -> None:
     """Let the ends of a range have what is said at one of them only."""
+    first, last = drafts[0].fields, drafts[-1].fields
+    runs_over_new_year = "year" not in first and first.get("month", 0) > last.get("month", 12)
+    if runs_over_new_year and "year" in last:
+        first["year"] = last["year"] - 1
     for draft in drafts:
         for other in drafts:
             for name in _SHARED:
-                if name in other.fields and not (name == "weekday" and "day" in draft.fields):
+                if name in other.fields:
                     draft.fields.setdefault(name, other.fields[name])
             draft.half = draft.half or other.half
             draft.zone = draft.zone or other.zone
-            if draft.number is not None and other.amounts and not draft.amounts:
+            if (draft.number is not None or draft.is_some) and other.amounts and not draft.amounts:
                 draft.close_amount(other.amounts[-1][1])

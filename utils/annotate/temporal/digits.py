@@ -1,4 +1,4 @@
-"""The parts that pieces with digits may play: a day, a year, an hour, a decade …"""
+"""The parts that pieces with digits may play: a day, a year, an hour, a decade."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ _NUMERIC_DATE = re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})")
 _CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-5][0-9])(?::[0-5][0-9])?")
 _ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
+_OLD_DECADE = re.compile(r"[1-9][0-9]0s")
 _SHORT_DECADE = re.compile(r"[1-9]0s")
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _LAST_HOUR, _LAST_MINUTE = 24, 59
+_FOUR = 4
 YEARS = range(1000, 2101)
 SURE_YEARS = range(1700, 2060)  # of these a number alone is more often a year than not
 
@@ -38,7 +40,7 @@ def digit_parts(piece: str) -> list[str]:
 
 def _shaped_parts(piece: str) -> list[str]:
     parts = []
-    if _NUMERIC_DATE.fullmatch(piece):
+    if _is_date(piece):
         parts.append("NUMERIC_DATE")
     clock = _CLOCK.fullmatch(piece)
     if clock and int(clock[1]) <= _LAST_HOUR:
@@ -49,9 +51,24 @@ def _shaped_parts(piece: str) -> list[str]:
         parts += ["NTH", "DAY_NTH"] if 1 <= int(ordinal[1]) <= 31 else ["NTH"]
     if _DECADE.fullmatch(piece):
         parts.append("DECADE")
+    if _OLD_DECADE.fullmatch(piece):
+        parts.append("OLD_DECADE")
     if _SHORT_DECADE.fullmatch(piece):
         parts.append("SHORT_DECADE")
     return parts or ["MIXED"]
+
+
+def _is_date(piece: str) -> bool:
+    """Tell a date from a number of a version, a lot or a part: 1.1.1, 7-14-206."""
+    found = _NUMERIC_DATE.fullmatch(piece)
+    if not found:
+        return False
+    first, sign, second, third = found.groups()
+    if len(first) == _FOUR:
+        return len(third) <= 2 and int(second) <= 12 and int(third) <= 31
+    is_long = len(third) == _FOUR
+    low, high = sorted((int(first), int(second)))
+    return (is_long or (len(third) == 2 and sign != ".")) and 1 <= low <= 12 and high <= 31
 
 
 def _number_parts(digits: str) -> list[str]:

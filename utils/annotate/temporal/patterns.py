@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from utils.annotate.temporal.composing import SEAM
-from utils.annotate.temporal.tokens import SHAPES, Alphabet, spelled
+from utils.annotate.temporal.tokens import ANY_WORD, SHAPES, Alphabet, spelled
 
 _SYMBOL = re.compile(
     r"!?<|[\[\]()|>]|\{[a-z_]+\}|[A-Z][A-Z_]+|[A-Za-z]['.A-Za-z]*|['’]s(?!\w)|[^\sA-Za-z]"
@@ -86,7 +86,11 @@ class Compiler:
             if symbol in _PLAIN:
                 is_looking = is_looking and symbol != ">"
                 yield _PLAIN[symbol]
-            elif is_looking or (symbol != SEAM and not _is_class(symbol)) or symbol in SHAPES:
+            elif (
+                is_looking
+                or (symbol != SEAM and not _is_class(symbol))
+                or symbol in (*SHAPES, ANY_WORD, "FUNCTION")
+            ):
                 yield f"[{self.alphabet.letters_of(symbol)}]"
             else:
                 classes.append(symbol)

@@ -20,6 +20,8 @@ GAP = "¶"  # between paragraphs: no expression goes over it
 CAPITALS_ONLY = "_NAME"
 # Parts of words that no class holds: a noun in the plural behind a number says that it counts.
 SHAPES = ("LOWER", "PLURAL", "CAPITAL", "SYMBOL")
+ANY_WORD = "WORD"  # what is no sign
+_MUTE = frozenset({*SHAPES, ANY_WORD, "FUNCTION"})
 # The longest first: a date in digits, a clock time, a number, B.C., o'clock, a word.
 _PIECE = re.compile(
     r"""
@@ -42,7 +44,7 @@ _PIECE = re.compile(
 # Pieces with digits of every kind, so that each kind has its letter before rules are compiled.
 DIGIT_EXAMPLES = (
     *("00:00", "6.40", "0.5", "7.75", "1,500", "12345", "0001", "0099", "0100", "0999"),
-    *("8/7/14", "2014-08-23T06:40", "1990s", "90s", "4th", "40th", "4x", "30.30", "1:70"),
+    *("8/7/14", "2014-08-23T06:40", "1990s", "90s", "4th", "40th", "4x", "470s", "30.30", "1:70"),
 )
 VARIANTS = (("'", "’"), ("'", "‘"), ("-", "–"), ("-", "‑"))  # written otherwise, meant the same
 _FIRST_LETTER = 0xE000  # Unicode gives these no meaning
@@ -79,15 +81,16 @@ class Alphabet:
         parts = self._parts_of_words(spoken_of)
         for word in {word.lower() for word in parts}:
             low, high = parts.get(word, set()), parts.get(word.capitalize(), set())
-            self._known[word] = self._letter(low or {_shape(word)})
+            self._known[word] = self._letter(low or {_shape(word)}, word)
             for form in {word.capitalize(), word.upper()} - {word}:
-                self._known[form] = self._letter(low | high or {_shape(form)})
+                self._known[form] = self._letter(low | high or {_shape(form)}, word)
         for word in [word for word in self._known if "'" in word or "-" in word]:
             for sign, variant in VARIANTS:
                 self._known[word.replace(sign, variant)] = self._known[word]
-        self._shapes = {shape: self._letter({shape}) for shape in SHAPES}
+        self._shapes = {shape: self._letter({shape}, shape) for shape in SHAPES[:3]}
+        self._shapes["SYMBOL"] = self._letter({"SYMBOL"}, ".")
         numbers = (*map(str, range(10_000)), *(f"0{n}" for n in range(10)), *DIGIT_EXAMPLES)
-        self._known |= {number: self._letter(digit_parts(number)) for number in numbers}
+        self._known |= {number: self._letter(digit_parts(number), number) for number in numbers}
 
     def _parts_of_words(self, spoken_of: Iterable[str]) -> dict[str, set[str]]:
         """Return what each word may play, a word with a capital apart from one without."""
@@ -106,8 +109,8 @@ class Alphabet:
         phrases = [phrase for phrase in self.worth[name] if " " in phrase]
         return [word for phrase in phrases for word in spelled(name, phrase)]
 
-    def _letter(self, parts: Iterable[str]) -> str:
-        key = frozenset(parts)
+    def _letter(self, parts: Iterable[str], piece: str) -> str:
+        key = frozenset({*parts, ANY_WORD} if piece[0].isalnum() else parts)
         if key not in self._letters:
             self._letters[key] = chr(_FIRST_LETTER + len(self._letters))
         return self._letters[key]
@@ -127,16 +130,17 @@ class Alphabet:
 
     @property
     def silent(self) -> str:
-        """Letters of pieces that no rule speaks of: words by their shape, ends of paragraphs."""
-        return "".join(self._shapes.values()) + GAP
+        """Letters of pieces that no expression holds, and of the ends of paragraphs."""
+        return "".join(letter for parts, letter in self._letters.items() if parts <= _MUTE) + GAP
 
     @property
     def telling(self) -> str:
         """Letters of pieces that some class holds: without one there is no expression."""
-        told = [
-            key for key in self._letters if any(len(part) > 1 and part.isupper() for part in key)
-        ]
-        return "".join(self._letters[key] for key in told if not key & set(SHAPES))
+        return "".join(
+            letter
+            for parts, letter in self._letters.items()
+            if any(len(part) > 1 and part.isupper() for part in parts - _MUTE)
+        )
 
     def read(self, text: str) -> tuple[list[Token], str]:
         """Return the pieces of a text, and the string of their letters."""
@@ -149,7 +153,7 @@ class Alphabet:
         if piece[0] == "\n":
             return GAP
         if piece[0] in "0123456789":
-            return self._letter(digit_parts(piece))
+            return self._letter(digit_parts(piece), piece)
         return self._shapes[_shape(piece)]
 
     def value(self, name: str, words: str) -> Worth:
