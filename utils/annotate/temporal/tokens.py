@@ -123,6 +123,8 @@ class Alphabet:
         ValueError
             "'WEEKDY' is no class of words and no word", where nothing can play it.
         """
+        if part == GAP:
+            return GAP
         found = "".join(letter for parts, letter in self._letters.items() if part in parts)
         if not found:
             raise ValueError(f"{part!r} is no class of words and no word")
@@ -135,11 +137,11 @@ class Alphabet:
 
     @property
     def telling(self) -> str:
-        """Letters of pieces that some class holds: without one there is no expression."""
+        """Letters of pieces that tell of a time: without one there is no expression."""
         return "".join(
             letter
             for parts, letter in self._letters.items()
-            if any(len(part) > 1 and part.isupper() for part in parts - _MUTE)
+            if "FUNCTION" not in parts and any(len(part) > 1 for part in parts - _MUTE)
         )
 
     def read(self, text: str) -> tuple[list[Token], str]:
