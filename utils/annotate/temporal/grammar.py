@@ -20,7 +20,7 @@ from typing import NamedTuple
 from utils.annotate.temporal.composing import SEAM, Said, meanings_of
 from utils.annotate.temporal.meaning import Expression
 from utils.annotate.temporal.patterns import Compiler, words_of
-from utils.annotate.temporal.tokens import Alphabet, Token
+from utils.annotate.temporal.tokens import Alphabet
 
 RULES = Path(__file__).with_name("rules")
 PARTS = RULES / "parts.toml"
@@ -31,11 +31,14 @@ FAMILIES = (
 )
 _RUNS_KEPT = 30_000
 _LONG_RUN = 40
+_MARGIN = 4  # so many words that tell nothing by themselves may stand at an end
 _Written = Mapping[str, object]
 
 
 class Rule(NamedTuple):
     """One rule: its pattern over letters, the class of each group, and what it fixes.
+
+    Of each set in ``needs`` a text must have a letter, or the rule finds nothing there.
 
     A rule that ``is_time`` is not keeps others from finding something there.
     """
@@ -43,6 +46,7 @@ class Rule(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     classes: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
     means: _Written
     ordinal: str
     is_time: bool
@@ -60,8 +64,19 @@ class Grammar:
     def __init__(self, alphabet: Alphabet, rules: Sequence[Rule]) -> None:
         self.alphabet = alphabet
         self.rules = tuple(rules)
-        self._run = re.compile(f"[^{alphabet.silent}]+")
-        self._telling = re.compile(f"[{alphabet.telling}]")
+        telling, silent = alphabet.telling, alphabet.silent
+        linking = f"[^{telling}{silent}]"
+        self._run = re.compile(
+            f"{linking}{{0,{_MARGIN}}}[{telling}]"
+            f"(?:{linking}{{0,{2 * _MARGIN}}}[{telling}])*{linking}{{0,{_MARGIN}}}"
+        )
+        needs = sorted({need for rule in rules for need in rule.needs}, key=sorted)
+        bit = {need: 1 << place for place, need in enumerate(needs)}
+        self._wanted = [sum({bit[need] for need in rule.needs}) for rule in rules]
+        self._bits = {
+            letter: sum(bit[need] for need in needs if letter in need)
+            for letter in frozenset().union(*needs)
+        }
         # News says the same things over and over: "on Friday" is looked at once.
         self._matches_of_run = lru_cache(maxsize=_RUNS_KEPT)(self._matches)
 
@@ -71,13 +86,12 @@ class Grammar:
         Of overlapping ones that which begins first counts, then the longest, then the one
         whose rule stands first; rules for what is no time before all others.
         """
-        tokens, letters = self.alphabet.read(text)
+        pieces, letters = self.alphabet.read(text)
         made = []
         for run in self._run.finditer(letters):
-            if self._telling.search(run.group()):
-                first, last = max(0, run.start() - 1), run.end() + 1  # with what stands beside it
-                for rule, match in self._matches_in(letters[first:last]):
-                    made += _expressions(rule, match, tokens[first:last], self.alphabet)
+            first, last = max(0, run.start() - 1), run.end() + 1  # with what stands beside it
+            for rule, match in self._matches_in(letters[first:last]):
+                made += _expressions(rule, match, pieces[first:last], self.alphabet)
         return made
 
     def _matches_in(self, run: str) -> list[tuple[Rule, re.Match[str]]]:
@@ -85,9 +99,13 @@ class Grammar:
 
     def _matches(self, run: str) -> list[tuple[Rule, re.Match[str]]]:
         """Return what counts among the matches of all rules in a run of letters."""
+        has = 0
+        for letter in set(run):
+            has |= self._bits.get(letter, 0)
         found = [
             (match.start(), -match.end(), rule.is_time, order, match)
-            for order, rule in enumerate(self.rules)
+            for order, (rule, wanted) in enumerate(zip(self.rules, self._wanted, strict=True))
+            if wanted & has == wanted
             for match in rule.pattern.finditer(run)
         ]
         chosen, reached = [], 0
@@ -100,7 +118,7 @@ class Grammar:
 
 
 def _expressions(
-    rule: Rule, match: re.Match[str], tokens: list[Token], alphabet: Alphabet
+    rule: Rule, match: re.Match[str], tokens: list[re.Match[str]], alphabet: Alphabet
 ) -> Iterator[Expression]:
     """Yield the one expression of a match, or the two or more of a range."""
     cuts, said = [match.start()], [[]]
@@ -112,13 +130,13 @@ def _expressions(
             cuts.append(first)
             said.append([])
         else:
-            words = " ".join(token.word for token in tokens[first:last])
+            words = " ".join(token[0] for token in tokens[first:last])
             said[-1].append(Said(name, alphabet.value(name, words)))
     cuts.append(match.end())
-    pieces = list(zip(cuts, cuts[1:], said, strict=False))[::2]
-    meant = meanings_of([words for *_, words in pieces], rule.means, rule.ordinal)
-    for (first, last, _), meaning in zip(pieces, meant, strict=True):
-        yield Expression(tokens[first].start, tokens[last - 1].end, rule.name, meaning)
+    ends = list(zip(cuts, cuts[1:], said, strict=False))[::2]
+    meant = meanings_of([words for *_, words in ends], rule.means, rule.ordinal)
+    for (first, last, _), meaning in zip(ends, meant, strict=True):
+        yield Expression(tokens[first].start(), tokens[last - 1].end(), rule.name, meaning)
 
 
 @cache
@@ -155,9 +173,8 @@ def read(folder: Path) -> Grammar:
 def _compiled(file: str, rule: _Written, compiler: Compiler) -> Rule:
     try:
         pattern, classes = compiler.compiled(rule["find"])
+        needs = compiler.needs(rule["find"])
     except (ValueError, re.error) as error:
         raise ValueError(f"{file}, rule {rule['name']}: {error}") from None
-    is_time = rule.get("is_time", True)
-    return Rule(
-        rule["name"], pattern, classes, rule.get("means", {}), rule.get("ordinal", "nth"), is_time
-    )
+    means, ordinal = rule.get("means", {}), rule.get("ordinal", "nth")
+    return Rule(rule["name"], pattern, classes, needs, means, ordinal, rule.get("is_time", True))

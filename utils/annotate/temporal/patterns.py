@@ -96,6 +96,38 @@ class Compiler:
                 classes.append(symbol)
                 yield "()" if symbol == SEAM else f"({self._class(symbol)})"
 
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Return sets of letters of each of which whatever the pattern finds has one."""
+        return tuple(self._needs(iter(["(", *self._symbols(pattern), ")"])))
+
+    def _needs(self, symbols: Iterator[str]) -> list[frozenset[str]]:
+        """Read on to the end of a choice; what all its members need is needed."""
+        choices: list[list[frozenset[str]]] = [[]]
+        for symbol in symbols:
+            if symbol in _LOOKS or symbol == "[":
+                self._needs(symbols)  # may be absent, or lies outside
+            elif symbol == "(":
+                choices[-1] += self._needs(symbols)
+            elif symbol in (")", "]", ">"):
+                break
+            elif symbol == "|":
+                choices.append([])
+            elif symbol != SEAM:
+                choices[-1].append(self._first_letters(symbol))
+        if len(choices) == 1:
+            return choices[0]
+        fewest = [min(choice, key=len, default=frozenset()) for choice in choices]
+        return [frozenset().union(*fewest)] if all(fewest) else []
+
+    def _first_letters(self, symbol: str) -> frozenset[str]:
+        """Return the letters with which a word, a class or a phrase of it can begin."""
+        phrases = [one for one in self.alphabet.worth.get(symbol, {}) if " " in one]
+        words = {spelled(symbol, phrase)[0] for phrase in phrases}
+        has_single = len(phrases) < len(self.alphabet.worth.get(symbol, {"": ""}))
+        return frozenset(
+            "".join(map(self.alphabet.letters_of, words | ({symbol} if has_single else set())))
+        )
+
     def _class(self, name: str) -> str:
         """Return a choice of the phrases of a class, the longest first, and its words."""
         worth = self.alphabet.worth.get(name, {})

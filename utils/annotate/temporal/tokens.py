@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from utils.annotate.temporal.digits import digit_parts
 
@@ -22,10 +21,12 @@ CAPITALS_ONLY = "_NAME"
 SHAPES = ("LOWER", "PLURAL", "CAPITAL", "SYMBOL")
 ANY_WORD = "WORD"  # what is no sign
 _MUTE = frozenset({*SHAPES, ANY_WORD, "FUNCTION"})
-# The longest first: a date in digits, a clock time, a number, B.C., o'clock, a word.
+# Plain words come first, since they are most of a text; then the longest: a date in digits, a
+# clock time, a number, B.C., o'clock.
 _PIECE = re.compile(
     r"""
-      \n[^\S\n]*\n\s*
+      [^\W\d_]{2,}(?!\w)
+    | \n[^\S\n]*\n\s*
     | ['’]s(?!\w)
     | [0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?
       (?:Z|[+-][0-9]{2}:?[0-9]{2})?(?!\w)
@@ -51,12 +52,21 @@ _FIRST_LETTER = 0xE000  # Unicode gives these no meaning
 Worth = int | float | str | bool | dict[str, object]
 
 
-class Token(NamedTuple):
-    """One piece of a text: its place, and itself."""
+class _Letters(dict[str, str]):
+    """Letters of words that are known; what is not is asked for and not kept.
 
-    start: int
-    end: int
-    word: str
+    Parameters
+    ----------
+    unknown : callable
+        From a piece to its letter.
+    """
+
+    def __init__(self, unknown: Callable[[str], str]) -> None:
+        super().__init__()
+        self._unknown = unknown
+
+    def __missing__(self, piece: str) -> str:
+        return self._unknown(piece)
 
 
 class Alphabet:
@@ -77,7 +87,7 @@ class Alphabet:
     def __init__(self, spoken_of: Iterable[str]) -> None:
         self.worth: dict[str, dict[str, Worth]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
         self._letters: dict[frozenset[str], str] = {}
-        self._known: dict[str, str] = {}
+        self._known = _Letters(self._unknown)
         parts = self._parts_of_words(spoken_of)
         for word in {word.lower() for word in parts}:
             low, high = parts.get(word, set()), parts.get(word.capitalize(), set())
@@ -90,7 +100,7 @@ class Alphabet:
         self._shapes = {shape: self._letter({shape}, shape) for shape in SHAPES[:3]}
         self._shapes["SYMBOL"] = self._letter({"SYMBOL"}, ".")
         numbers = (*map(str, range(10_000)), *(f"0{n}" for n in range(10)), *DIGIT_EXAMPLES)
-        self._known |= {number: self._letter(digit_parts(number), number) for number in numbers}
+        self._known.update((one, self._letter(digit_parts(one), one)) for one in numbers)
 
     def _parts_of_words(self, spoken_of: Iterable[str]) -> dict[str, set[str]]:
         """Return what each word may play, a word with a capital apart from one without."""
@@ -144,11 +154,10 @@ class Alphabet:
             if "FUNCTION" not in parts and any(len(part) > 1 for part in parts - _MUTE)
         )
 
-    def read(self, text: str) -> tuple[list[Token], str]:
+    def read(self, text: str) -> tuple[list[re.Match[str]], str]:
         """Return the pieces of a text, and the string of their letters."""
-        known, unknown = self._known, self._unknown
-        tokens = [Token(*found.span(), found.group()) for found in _PIECE.finditer(text)]
-        return tokens, "".join(known.get(word) or unknown(word) for _, _, word in tokens)
+        pieces = list(_PIECE.finditer(text))
+        return pieces, "".join(map(self._known.__getitem__, [piece[0] for piece in pieces]))
 
     def _unknown(self, piece: str) -> str:
         """Return the letter of what is no known word: digits, or a word by its shape."""
