@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from utils.annotate import timex
-from utils.annotate.temporal.meaning import Expression, Meaning
+from utils.annotate.temporal import values
+from utils.annotate.temporal.meaning import Expression
+from utils.annotate.temporal.narrative import Story, is_history
+from utils.annotate.temporal.meant import Place, Reading, read
 
 UNKNOWN = "unknown"
 
@@ -29,31 +31,68 @@ class Setting(NamedTuple):
     """What is known beside the words.
 
     ``published`` is as exact as it is known: ``2014-08-23``, ``2014-08``, ``2014`` or None.
-    ``tenses`` has past, present, future or None for each expression.
     """
 
+    text: str
     published: str | None
-    tenses: Sequence[str | None]
     is_day_first: bool | None = None
 
 
 def resolve(expressions: Sequence[Expression], setting: Setting) -> list[Resolved]:
-    """Return what each expression means, in their order, which is that of the text."""
-    return [_resolved(one.meaning, setting) for one in expressions]
+    """Return what each expression means, in their order, which is that of the text.
+
+    Where publication is known to the month or year only, what comes out the same for its
+    first and its last day is kept; the rest stays open.
+    """
+    days = values.days_of(setting.published)
+    if days is None or days[0] == days[1]:
+        return _told(expressions, setting, days[0] if days else None)
+    first, last = (_told(expressions, setting, day) for day in days)
+    return [_common(one, other) for one, other in zip(first, last, strict=True)]
 
 
-def _resolved(meaning: Meaning, setting: Setting) -> Resolved:
-    if meaning.type == "DURATION":
-        value = "P" + "".join(f"{number:g}{unit}" for number, unit in meaning.amount)
-        return Resolved(value, meaning.mod, None, None, None, None, None, None)
-    if meaning.year:
-        value = f"{meaning.year:04}"
-        value += f"-{meaning.month:02}" if meaning.month else ""
-        value += f"-{meaning.day:02}" if meaning.day else ""
-        days = timex.interval(value)
-        return Resolved(value, meaning.mod, *days, "day", "calendar", None, None)
-    if meaning.weekday and setting.published and len(setting.published) == 10:
-        published = date.fromisoformat(setting.published)
-        day = published - timedelta(days=(published.isoweekday() - meaning.weekday) % 7)
-        return Resolved(str(day), None, day, day, "day", "publication", published, None)
-    return Resolved(None, meaning.mod, None, None, None, UNKNOWN, None, None)
+def _common(one: Resolved, other: Resolved) -> Resolved:
+    if one == other:
+        return one
+    if one.value == other.value and one.starts_on == other.starts_on:
+        return one._replace(anchor_on=None)
+    is_length = one.value == other.value  # a length of time, whose ends are not known
+    return Resolved(one.value if is_length else None, one.mod, *[None] * 3, UNKNOWN, None, None)
+
+
+def _told(
+    expressions: Sequence[Expression], setting: Setting, published: date | None
+) -> list[Resolved]:
+    story = Story(published, is_history(expressions, published))
+    made = []
+    for number in range(len(expressions)):
+        place = Place(expressions, number, setting.text)
+        reading = read(place, story)
+        made.append(_finished(place.meaning.mod, reading))
+        if reading.value and place.meaning.type in ("DATE", "TIME"):
+            story.tell(reading.value)
+    return made
+
+
+def _finished(mod: str | None, reading: Reading) -> Resolved:
+    """Give a reading its days; a value that the calendar lacks is none."""
+    value, decision = reading.value, reading.decision or None
+    if value is not None and not values.is_value(value):
+        value, decision = _coarser(value), "no such day"
+    days = reading.days or values.days_of(value, mod)
+    has_days = days is not None
+    return Resolved(
+        value,
+        mod,
+        *(days or (None, None)),
+        values.precision(reading.unit or value) if has_days else None,
+        UNKNOWN if value is None else reading.anchor,
+        reading.anchor_on,
+        decision,
+    )
+
+
+def _coarser(value: str) -> str | None:
+    """Return the month of a day that does not exist, or None."""
+    month = value[:7]
+    return month if len(value) >= 10 and values.is_value(month) else None

@@ -34,7 +34,7 @@ def rows(
         Whether 8/7/14 is the 8th of July; None where that is not known.
     """
     found = grammar.english().find(text)
-    setting = anchors.Setting(published, [None] * len(found), is_day_first)
+    setting = anchors.Setting(text, published, is_day_first)
     starts = [start for start, _ in sentences]
     made = []
     for one, meant in zip(found, anchors.resolve(found, setting), strict=True):

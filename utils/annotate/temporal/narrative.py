@@ -1,0 +1,96 @@
+"""What a text has been talking about so far, and whether it tells news or history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from utils.annotate.temporal import values
+from utils.annotate.temporal.meaning import Expression, Meaning
+
+LONG_AGO = 2  # years before publication: what a newspaper calls the past
+_ENOUGH = 3  # years told: with fewer there is nothing to judge by
+
+
+@dataclass
+class Story:
+    """What has been told so far, in the order of the text.
+
+    Attributes
+    ----------
+    published : date, optional
+        Day of publication, if it is known.
+    is_history : bool
+        Whether what is left open hangs on what was told last, not on publication.
+    value : str, optional
+        The date that was told last, as exact as it was told.
+    day : date, optional
+        The last one told to the day.
+    month : date, optional
+        First day of the last month that was told, or in which a told day lies.
+    clock : str, optional
+        The last time of day told: ``06:40``, or a part of the day.
+    """
+
+    published: date | None
+    is_history: bool
+    value: str | None = None
+    day: date | None = None
+    month: date | None = None
+    clock: str | None = None
+
+    def tell(self, value: str) -> None:
+        """Take up a date or time that the text has told."""
+        stated, _, clock = value.partition("T")
+        days = values.days_of(stated)
+        if days is None:
+            return
+        self.value, self.clock = stated, clock or self.clock
+        unit = values.unit_of(stated)
+        if unit == "D":
+            self.day = days[0]
+        if unit in ("D", "M"):
+            self.month = days[0].replace(day=1)
+
+    def last_told(self, unit: str) -> date | None:
+        """Return the first day of what was told last and is exact enough to count in a unit."""
+        if unit in ("D", "W", "WE", "FN", "H", "MIN", "S"):
+            return self.day
+        if unit in ("M", "Q"):
+            return self.month
+        days = values.days_of(self.value)
+        return days[0] if days else None
+
+
+def is_history(expressions: Sequence[Expression], published: date | None) -> bool:
+    """Say whether a text tells of the past by itself, as an encyclopaedia does.
+
+    A text does where it names at least three years that lie two or more before its
+    publication, and more of them than of all that leans on publication: later years, and
+    words such as "today", "last week" or "Friday". Without publication every text does.
+
+    Parameters
+    ----------
+    expressions : sequence of Expression
+        All of the text.
+    published : date, optional
+
+    Examples
+    --------
+    >>> told = [Expression(0, 4, "year", Meaning(year=year)) for year in (1939, 1940, 1941)]
+    >>> is_history(told, date(2009, 12, 19)), is_history(told[:2], date(2009, 12, 19))
+    (True, False)
+    """
+    if published is None:
+        return True
+    meanings = [one.meaning for one in expressions]
+    years = [one.year for one in meanings if one.year is not None]
+    n_far = sum(year <= published.year - LONG_AGO for year in years)
+    n_leaning = len(years) - n_far + sum(map(_leans, meanings))
+    return n_far >= _ENOUGH and n_far > n_leaning
+
+
+def _leans(meaning: Meaning) -> bool:
+    is_weekday = meaning.weekday is not None and meaning.day is None
+    return meaning.year is None and (is_weekday or meaning.base == "publication")

@@ -1,0 +1,145 @@
+"""TIMEX3 values from days and units of the calendar, and counting from one to another."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from utils.annotate import timex
+
+Amount = tuple[tuple[float | None, str], ...]
+Days = tuple[date, date]
+# How many days or months a unit of the calendar has.
+_DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+_CLOCK = {"S": "S", "MIN": "M", "H": "H"}
+PRECISIONS = {
+    "D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "half",
+    "SEASON": "season", "Y": "year", "DE": "decade", "CE": "century",
+}  # fmt: skip
+_SEASONS = ("SP", "SU", "FA", "WI")
+MAX_YEAR = 9999
+
+
+def holding(day: date, unit: str) -> str:
+    """Return the value of the unit of the calendar that holds a day.
+
+    Examples
+    --------
+    >>> [holding(date(2014, 8, 23), unit) for unit in ("D", "W", "WE", "M", "Q", "Y", "DE")]
+    ['2014-08-23', '2014-W34', '2014-W34-WE', '2014-08', '2014-Q3', '2014', '201']
+    """
+    if unit in ("W", "WE", "FN"):
+        year, week, _ = day.isocalendar()
+        return f"{year:04}-W{week:02}" + ("-WE" if unit == "WE" else "")
+    whole = day.isoformat()
+    if unit == "Q":
+        return f"{whole[:4]}-Q{(day.month + 2) // 3}"
+    return whole[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
+
+
+def moved(day: date, number: float, unit: str) -> date | None:
+    """Return the day some units away, or None where the calendar of ``date`` has none.
+
+    A month that is too short gives its last day.
+
+    Examples
+    --------
+    >>> moved(date(2014, 8, 31), -6, "M"), moved(date(2014, 8, 23), -2, "W")
+    (datetime.date(2014, 2, 28), datetime.date(2014, 8, 9))
+    """
+    try:
+        if unit in _DAYS:
+            return day + timedelta(days=round(number * _DAYS[unit]))
+        months = day.year * 12 + day.month - 1 + round(number * _MONTHS[unit])
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
+
+
+def duration(amount: Amount) -> str:
+    """Return the value of a length of time: numbers not known are ``X``.
+
+    Examples
+    --------
+    >>> duration(((2, "Y"), (6, "M"))), duration(((None, "D"),)), duration(((30, "MIN"),))
+    ('P2Y6M', 'PXD', 'PT30M')
+    """
+    days = [(number, unit) for number, unit in amount if unit not in _CLOCK]
+    hours = [(number, _CLOCK[unit]) for number, unit in amount if unit in _CLOCK]
+    told = "P" + "".join(_counted(*one) for one in days)
+    return told + ("T" + "".join(_counted(*one) for one in hours) if hours else "")
+
+
+def _counted(number: float | None, unit: str) -> str:
+    if unit == "FN":
+        number, unit = None if number is None else number * 2, "W"
+    if unit == "Q":
+        number, unit = None if number is None else number * 3, "M"
+    if number is None:
+        return f"X{unit}"
+    return f"{int(number)}{unit}" if number == int(number) else f"{number:.10g}{unit}"
+
+
+def unit_of(value: str) -> str:
+    """Return the unit of a value that means days.
+
+    Examples
+    --------
+    >>> [unit_of(value) for value in ("2014-08-23", "2014-W34-WE", "2014-SU", "201")]
+    ['D', 'WE', 'SEASON', 'DE']
+    """
+    value = value.removeprefix("BC")
+    tail = value[5:]
+    if not tail:
+        return {4: "Y", 3: "DE", 2: "CE"}[len(value)]
+    if tail[0] == "W" and tail[1].isdigit():
+        return "WE" if tail.endswith("WE") else "W"
+    if tail in _SEASONS:
+        return "SEASON"
+    if tail[0] in "QH":
+        return tail[0]
+    return "M" if len(tail) == 2 else "D"
+
+
+def days_of(value: str | None, mod: str | None = None) -> Days | None:
+    """Return the days of a value, or None where it means none or the calendar lacks it.
+
+    Examples
+    --------
+    >>> days_of("2014-06-31") is None, days_of("2014-02")[1]
+    (True, datetime.date(2014, 2, 28))
+    """
+    try:
+        return timex.interval(value, modifier=mod) if value else None
+    except ValueError:
+        return None
+
+
+def is_value(value: str) -> bool:
+    """Say whether a value is well formed and the calendar has it.
+
+    Examples
+    --------
+    >>> is_value("2014-06-30"), is_value("2014-06-31")
+    (True, False)
+    """
+    try:
+        timex.type_of(value)
+    except ValueError:
+        return False
+    return True
+
+
+def precision(unit_or_value: str) -> str:
+    """Return how exact a value is, or days that a unit was counted in.
+
+    Examples
+    --------
+    >>> precision("2014-W34"), precision("2014-08-23T06:40"), precision("Y")
+    ('week', 'day', 'year')
+    """
+    if unit_or_value in PRECISIONS:
+        return PRECISIONS[unit_or_value]
+    return PRECISIONS[unit_of(unit_or_value.partition("T")[0])]
