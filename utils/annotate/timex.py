@@ -2,7 +2,8 @@
 
 The grammar is that of the TimeML annotation guidelines (Saurí et al. 2006) as far as
 news uses it: ISO 8601 dates and durations, weeks, weekends, quarters, halves, seasons,
-fiscal years, decades, centuries, parts of the day, sets with ``X`` for what is open.
+fiscal years, decades, centuries, years before Christ, parts of the day, sets with ``X`` for
+what is open.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ _OPEN = re.compile(
     r"XXXX-(?:WXX(?:-(?:[1-7]|WE))?|XX-(?:XX|\d\d)|XX|\d\d(?:-(?:\d\d|XX))?|SP|SU|FA|WI|Q[1-4X])"
     r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d(?::\d\d)?))?"
 )
-_FISCAL = re.compile(r"FY(?P<year>\d{4})")
+_FISCAL = re.compile(r"FY\d{4}(?:-(?:Q[1-4]|H[12]))?")
+_BEFORE_CHRIST = re.compile(r"BC(?:\d{4}(?:-\d\d(?:-\d\d)?|-(?:SP|SU|FA|WI))?|\d{2,3})")
+
+_DATES = (_DATE, _FISCAL, _BEFORE_CHRIST)
 
 
 def type_of(value: str, *, is_set: bool = False) -> str:
@@ -70,7 +74,7 @@ def type_of(value: str, *, is_set: bool = False) -> str:
 
 
 def _type(value: str) -> str:
-    if _DATE.fullmatch(value) or _FISCAL.fullmatch(value) or value in REFERENCES:
+    if value in REFERENCES or any(one.fullmatch(value) for one in _DATES):
         return "DATE"
     if _CLOCK.fullmatch(value):
         return "TIME"
@@ -87,8 +91,9 @@ def interval(value: str, *, modifier: str | None = None) -> tuple[date, date] | 
     Parameters
     ----------
     value : str
-        A TIMEX3 value. Durations, sets, references such as ``PAST_REF`` and fiscal
-        years, whose first month is not known, mean no days by themselves.
+        A TIMEX3 value. Durations, sets, references such as ``PAST_REF``, fiscal years, whose
+        first month is not known, and times before Christ (``BC0044``), for which Python's
+        calendar has no days, mean none by themselves.
     modifier : str, optional
         ``START``, ``MID`` and ``END`` keep a third of the days, the middle one taking
         what is over; the others leave the days as they are.

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from utils.annotate.temporal import values
 from utils.annotate.temporal.meaning import Expression
+from utils.annotate.temporal.meant import read
 from utils.annotate.temporal.narrative import Story, is_history
-from utils.annotate.temporal.meant import Place, Reading, read
-
-UNKNOWN = "unknown"
+from utils.annotate.temporal.place import UNKNOWN, Place, Reading
 
 
 class Resolved(NamedTuple):
@@ -44,11 +43,15 @@ def resolve(expressions: Sequence[Expression], setting: Setting) -> list[Resolve
     Where publication is known to the month or year only, what comes out the same for its
     first and its last day is kept; the rest stays open.
     """
-    days = values.days_of(setting.published)
+    days = _publication(setting.published)
     if days is None or days[0] == days[1]:
         return _told(expressions, setting, days[0] if days else None)
     first, last = (_told(expressions, setting, day) for day in days)
     return [_common(one, other) for one, other in zip(first, last, strict=True)]
+
+
+def _publication(published: str | None) -> values.Days | None:
+    return values.days_of(published) if published and len(published) in (4, 7, 10) else None
 
 
 def _common(one: Resolved, other: Resolved) -> Resolved:
@@ -63,7 +66,7 @@ def _common(one: Resolved, other: Resolved) -> Resolved:
 def _told(
     expressions: Sequence[Expression], setting: Setting, published: date | None
 ) -> list[Resolved]:
-    story = Story(published, is_history(expressions, published))
+    story = Story(published, is_history(expressions, published), setting.is_day_first)
     made = []
     for number in range(len(expressions)):
         place = Place(expressions, number, setting.text)

@@ -41,7 +41,7 @@ def stated(meaning: Meaning, year: int) -> str | None:
     if meaning.holiday:
         day = holidays.day_of(meaning.holiday, year)
         return day.isoformat() if day else None
-    told = f"{year:04}" if year > 0 else f"BC{-year:04}"
+    told = f"BC{year:04}" if meaning.is_before_christ else f"{year:04}"
     if meaning.within:
         return f"{told}-{meaning.within}"
     if meaning.month:
@@ -58,7 +58,7 @@ def candidates(meaning: Meaning, around: date) -> list[Candidate]:
             told = fitting or told
     elif meaning.day:
         months = [values.moved(around, shift, "M") for shift in (-1, 0, 1)]
-        told = [f"{one:%Y-%m}-{meaning.day:02}" for one in months if one]
+        told = [f"{values.holding(one, 'M')}-{meaning.day:02}" for one in months if one]
     elif meaning.week:
         weeks = [values.moved(around, shift, "W") for shift in (-1, 0, 1)]
         told = [values.holding(one, meaning.week) for one in weeks if one]
@@ -135,12 +135,16 @@ def _is_weekday_choice(found: Sequence[Candidate]) -> bool:
     return len(found) > 1 and (found[1].first - found[0].first).days <= 7
 
 
-def by_story(found: Sequence[Candidate], told: tuple[date, date]) -> Candidate:
+def by_story(found: Sequence[Candidate], told: tuple[date, date], toward: str | None) -> Candidate:
     """Return what is meant in a story whose last told days are given.
 
     The nearest to them counts; a story goes on more often than back, so that what lies
-    before them counts as half as far again.
+    before them counts as half as far again. Words such as "the next" choose the side.
     """
+    if toward == PAST:
+        found = [one for one in found if one.last < told[0]] or found
+    elif toward == FUTURE:
+        found = [one for one in found if one.first > told[1]] or found
 
     def distance(one: Candidate) -> float:
         if one.last < told[0]:

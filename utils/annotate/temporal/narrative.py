@@ -23,6 +23,8 @@ class Story:
         Day of publication, if it is known.
     is_history : bool
         Whether what is left open hangs on what was told last, not on publication.
+    is_day_first : bool, optional
+        Whether 8/7/14 is the 8th of July; None where that is not known.
     value : str, optional
         The date that was told last, as exact as it was told.
     day : date, optional
@@ -35,6 +37,7 @@ class Story:
 
     published: date | None
     is_history: bool
+    is_day_first: bool | None = None
     value: str | None = None
     day: date | None = None
     month: date | None = None

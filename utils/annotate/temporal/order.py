@@ -10,9 +10,7 @@ import pandas as pd
 # the Philippines use both (CLDR, patterns "short" of en_US, en_CA, en_PH). Left open there.
 _MONTH_FIRST = frozenset({"us", "usa", "united states", "united states of america"})
 _BOTH = frozenset({"ca", "can", "canada", "ph", "phl", "philippines"})
-_MONTHS = (
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z.]*|May|March|April|June|July"
-)
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z.]*|May|March|April|June|July"
 # What an outlet's own texts show: numbers that can only be a day, and months in words.
 _DAY_FIRST_HERE = re.compile(
     rf"(?<![\d/.-])(?:1[3-9]|2\d|3[01])[/.](?:0?[1-9]|1[0-2])[/.](?:\d\d){{1,2}}(?![\d/])"

@@ -12,7 +12,7 @@ Days = tuple[date, date]
 # How many days or months a unit of the calendar has.
 _DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
-_CLOCK = {"S": "S", "MIN": "M", "H": "H"}
+OF_CLOCK = {"S": "S", "MIN": "M", "H": "H"}
 PRECISIONS = {
     "D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "half",
     "SEASON": "season", "Y": "year", "DE": "decade", "CE": "century",
@@ -66,8 +66,8 @@ def duration(amount: Amount) -> str:
     >>> duration(((2, "Y"), (6, "M"))), duration(((None, "D"),)), duration(((30, "MIN"),))
     ('P2Y6M', 'PXD', 'PT30M')
     """
-    days = [(number, unit) for number, unit in amount if unit not in _CLOCK]
-    hours = [(number, _CLOCK[unit]) for number, unit in amount if unit in _CLOCK]
+    days = [(number, unit) for number, unit in amount if unit not in OF_CLOCK]
+    hours = [(number, OF_CLOCK[unit]) for number, unit in amount if unit in OF_CLOCK]
     told = "P" + "".join(_counted(*one) for one in days)
     return told + ("T" + "".join(_counted(*one) for one in hours) if hours else "")
 
@@ -90,7 +90,6 @@ def unit_of(value: str) -> str:
     >>> [unit_of(value) for value in ("2014-08-23", "2014-W34-WE", "2014-SU", "201")]
     ['D', 'WE', 'SEASON', 'DE']
     """
-    value = value.removeprefix("BC")
     tail = value[5:]
     if not tail:
         return {4: "Y", 3: "DE", 2: "CE"}[len(value)]

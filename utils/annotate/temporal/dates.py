@@ -1,0 +1,197 @@
+"""Dates read in their place: told whole, left open, or counted from another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from utils.annotate.temporal import choices, holidays, periods, values
+from utils.annotate.temporal.meaning import Meaning
+from utils.annotate.temporal.narrative import Story
+from utils.annotate.temporal.place import (
+    CALENDAR,
+    NOTHING,
+    PUBLICATION,
+    TEXT,
+    UNKNOWN,
+    Place,
+    Reading,
+)
+
+_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_AHEAD = 20  # years: a year of two digits lies no further after what it is told from
+
+
+def read_date(place: Place, story: Story) -> Reading:
+    """Return the day or the period that an expression means."""
+    meaning = settled(place.meaning, story)
+    if meaning is None:
+        return NOTHING
+    if meaning.amount and meaning.steps is not None:
+        return _counted(meaning, story)
+    if meaning.year is not None:
+        return _explicit(meaning)
+    if meaning.decade is not None or meaning.century is not None:
+        return Reading(_era(meaning), CALENDAR)
+    return _open(place, meaning, story)
+
+
+def settled(meaning: Meaning, story: Story) -> Meaning | None:
+    """Return a meaning whose short year and order of day and month are decided, if they can be."""
+    if meaning.numbers:
+        first, second = meaning.numbers
+        if story.is_day_first is None and first != second:
+            return None
+        day, month = (first, second) if story.is_day_first else (second, first)
+        meaning = replace(meaning, day=day, month=month, numbers=None)
+    around = _year_around(story)
+    if meaning.short_year is not None:
+        year = None if around is None else _nearest(meaning.short_year, 100, around)
+        return None if year is None else replace(meaning, year=year, short_year=None)
+    if meaning.decade is not None and 0 <= meaning.decade < 10 and not meaning.is_before_christ:
+        decade = None if around is None else _nearest(meaning.decade, 10, around // 10)
+        return None if decade is None else replace(meaning, decade=decade)
+    return meaning
+
+
+def _year_around(story: Story) -> int | None:
+    told = values.days_of(story.value) if story.is_history else None
+    day = told[0] if told else story.published
+    return day.year if day else None
+
+
+def _nearest(ending: int, span: int, around: int) -> int:
+    """Return the number of that ending that is nearest; of those after, only what is close."""
+    ahead = around + (_AHEAD if span == 100 else 1)
+    return ahead - (ahead - ending) % span
+
+
+def _era(meaning: Meaning) -> str:
+    sign = "BC" if meaning.is_before_christ else ""
+    if meaning.decade is not None:
+        return f"{sign}{meaning.decade:03}"
+    return f"{sign}{meaning.century:02}"
+
+
+def _explicit(meaning: Meaning) -> Reading:
+    """Return a date whose year is told; where its weekday is another, the date counts."""
+    if meaning.is_fiscal:
+        within = meaning.within if (meaning.within or "")[:1] in ("Q", "H") else None
+        return Reading(f"FY{meaning.year:04}" + (f"-{within}" if within else ""), CALENDAR)
+    value = choices.stated(meaning, meaning.year)
+    if meaning.nth:
+        value = _nth(meaning, value)
+    return Reading(value, CALENDAR, decision=contradiction(meaning, value))
+
+
+def _nth(meaning: Meaning, value: str | None) -> str | None:
+    period = values.days_of(value)
+    unit = meaning.amount[0][1] if meaning.amount else "D"
+    return periods.nth(period, meaning.nth, unit, meaning.weekday) if period else None
+
+
+def contradiction(meaning: Meaning, value: str | None) -> str:
+    """Say so where a date's weekday is another than the words have it."""
+    days = values.days_of(value)
+    if meaning.weekday and meaning.day and days and days[0].isoweekday() != meaning.weekday:
+        return "weekday contradicts"
+    return ""
+
+
+def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
+    """Return a date without its year, or a weekday: the words beside it or the story say it."""
+    if meaning.holiday and (only := holidays.only_day_of(meaning.holiday)):
+        return Reading(only.isoformat(), CALENDAR)
+    if meaning.is_fiscal:
+        return NOTHING
+    if lent := _lent(place, meaning, story):
+        return lent
+    told = values.days_of(story.value)
+    if story.is_history and story.published and meaning.toward and told is None:
+        told = None
+    is_told = meaning.base == "text" or story.is_history or _is_lone_day(meaning)
+    if is_told and told:
+        found = choices.candidates(meaning, told[0])
+        if not found:
+            return NOTHING
+        value = choices.by_story(found, told, meaning.toward).value
+        return Reading(_part(meaning, value), TEXT, told[0], contradiction(meaning, value))
+    return _by_publication(place, meaning, story.published)
+
+
+def _is_lone_day(meaning: Meaning) -> bool:
+    return bool(meaning.day) and not meaning.month
+
+
+def _part(meaning: Meaning, value: str) -> str | None:
+    return _nth(meaning, value) if meaning.nth else value
+
+
+def _by_publication(place: Place, meaning: Meaning, published: date | None) -> Reading:
+    found = choices.candidates(meaning, published) if published else []
+    if not found:
+        return NOTHING
+    tense = None if meaning.toward in ("past", "future") else place.tense
+    chosen, decision = choices.by_tense(found, published, tense, meaning.toward)
+    decision = contradiction(meaning, chosen.value) or decision
+    return Reading(_part(meaning, chosen.value), PUBLICATION, published, decision)
+
+
+def _lent(place: Place, meaning: Meaning, story: Story) -> Reading | None:
+    """Return the date whose year or month the other end of a range says: "May to June 1942"."""
+    other = place.behind(is_range=True)
+    if other is None or not (meaning.month or meaning.day or meaning.within):
+        return None
+    theirs = other.meaning
+    has_more = theirs.year is not None or (theirs.month and not meaning.month)
+    if not has_more or theirs.type not in ("DATE", "TIME"):
+        return None
+    reading = read_date(other, story)
+    days = values.days_of(reading.value)
+    if days is None:
+        return None
+    found = [one for one in choices.candidates(meaning, days[0]) if one.first <= days[1]]
+    return reading._replace(value=found[-1].value, decision="end of the range") if found else None
+
+
+def base_of(meaning: Meaning, story: Story, unit: str) -> tuple[date | None, str]:
+    """Return the day that an expression is counted from, and what that is."""
+    told = story.last_told(unit)
+    if meaning.base == "text" or story.is_history:
+        if told is not None:
+            return told, TEXT
+        if story.is_history and meaning.base == "text":
+            return None, UNKNOWN
+    return story.published, PUBLICATION if story.published else UNKNOWN
+
+
+def _counted(meaning: Meaning, story: Story) -> Reading:
+    """Return what lies some units from its base: "two days later", "this week"."""
+    if any(number is None for number, _ in meaning.amount):
+        return Reading(_REFERENCES[meaning.steps])
+    unit = meaning.amount[-1][1]
+    if unit in values.OF_CLOCK:
+        return NOTHING
+    base, anchor = base_of(meaning, story, unit)
+    day = base
+    for number, its_unit in meaning.amount:
+        day = day and values.moved(day, meaning.steps * number, its_unit)
+    if day is None:
+        return NOTHING
+    if meaning.is_fiscal:
+        return Reading(f"FY{day.year:04}", anchor, base)
+    return Reading(_refined(meaning, values.holding(day, unit)), anchor, base)
+
+
+def _refined(meaning: Meaning, value: str) -> str | None:
+    """Return a smaller part of a period: "Monday of next week", "August last year"."""
+    days = values.days_of(value)
+    if days is None:
+        return value
+    if meaning.month or meaning.within or meaning.holiday:
+        return choices.stated(meaning, days[0].year)
+    if meaning.weekday:
+        return (days[0] + timedelta(days=meaning.weekday - 1)).isoformat()
+    if meaning.day:
+        return f"{days[0].year:04}-{days[0].month:02}-{meaning.day:02}"
+    return values.holding(days[0], "WE") if meaning.week == "WE" else value

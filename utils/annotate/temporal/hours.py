@@ -1,0 +1,89 @@
+"""Times of day read in their place: a clock or a part of the day, and the day it belongs to."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from utils.annotate.temporal import clocks, values
+from utils.annotate.temporal.dates import base_of, read_date
+from utils.annotate.temporal.meaning import Meaning
+from utils.annotate.temporal.narrative import Story
+from utils.annotate.temporal.place import NOTHING, PUBLICATION, TEXT, Place, Reading
+
+_SECONDS = {"S": 1, "MIN": 60, "H": 3600}
+
+
+def read_time(place: Place, story: Story) -> Reading:
+    """Return a time of day on its day: told in its words, beside it, or last."""
+    meaning = place.meaning
+    if meaning.amount and meaning.amount[-1][1] in values.OF_CLOCK:
+        return _counted(meaning, story)
+    on = _day(place, story)
+    days = values.days_of(on.value)
+    if days is None or days[0] != days[1]:
+        return NOTHING
+    tail, decision = _tail(place, story, on.value)
+    if tail is None:
+        return NOTHING
+    return on._replace(value=f"{on.value}T{tail}", decision=on.decision or decision)
+
+
+def _counted(meaning: Meaning, story: Story) -> Reading:
+    """Return a clock some hours or minutes from the one that was told last."""
+    if any(number is None for number, _ in meaning.amount) or meaning.steps is None:
+        return NOTHING
+    if story.day is None or not story.clock or not clocks.is_clock(story.clock):
+        return NOTHING
+    seconds = sum(_SECONDS.get(unit, 0) * number for number, unit in meaning.amount)
+    try:
+        at = datetime.combine(story.day, clocks.clock_time(story.clock))
+        at += timedelta(seconds=meaning.steps * seconds)
+    except OverflowError:
+        return NOTHING
+    return Reading(f"{at:%Y-%m-%dT%H:%M}" if at.year > 999 else None, TEXT, story.day)
+
+
+def _has_date(meaning: Meaning) -> bool:
+    told = (meaning.year, meaning.month, meaning.day, meaning.weekday, meaning.holiday)
+    return any(one is not None for one in (*told, meaning.numbers)) or bool(meaning.amount)
+
+
+def _day(place: Place, story: Story) -> Reading:
+    if _has_date(place.meaning):
+        return read_date(place, story)
+    for is_range in (False, True):
+        behind = place.behind(is_range=is_range)
+        if behind and _has_date(behind.meaning) and behind.meaning.type in ("DATE", "TIME"):
+            return read_date(behind, story)
+        further = behind.behind() if behind and behind.meaning.type == "TIME" else None
+        if further and _has_date(further.meaning):
+            return read_date(further, story)
+    day, anchor = base_of(place.meaning, story, "D")
+    if place.meaning.base != "publication" and story.day:
+        day, anchor = story.day, TEXT
+    if place.meaning.part == "NI" and anchor == PUBLICATION and not place.meaning.clock:
+        day = values.moved(day, -1, "D") if place.meaning.base != "publication" else day
+    return Reading(day.isoformat(), anchor, day) if day else NOTHING
+
+
+def _tail(place: Place, story: Story, day: str) -> tuple[str | None, str]:
+    """Return what stands behind the T of a value, and what decided it."""
+    meaning = place.meaning
+    if meaning.clock is None:
+        return meaning.part, ""
+    is_same_day = story.day is not None and story.day.isoformat() == day
+    last = story.clock if is_same_day else None
+    clock = clocks.completed(meaning.clock, last)
+    if clock is None or not meaning.is_half_open:
+        return clock, ""
+    return clocks.whole(clock, _parts(place), last)
+
+
+def _parts(place: Place) -> tuple[str | None, ...]:
+    """Return the parts of the day, and clocks of a known half, that stand beside a clock."""
+    found = [place.meaning.part]
+    for beside in (place.behind(), place.behind(is_range=True), place.before()):
+        if beside:
+            known = None if beside.meaning.is_half_open else beside.meaning.clock
+            found += [beside.meaning.part, known]
+    return tuple(found)
