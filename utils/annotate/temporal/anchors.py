@@ -73,7 +73,7 @@ def _told(
         reading = read(place, story)
         made.append(_finished(place.meaning.mod, reading))
         if reading.value and place.meaning.type in ("DATE", "TIME"):
-            story.tell(reading.value)
+            story.tell(reading.value, place.expression.end_char)
     return made
 
 

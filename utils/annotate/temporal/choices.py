@@ -135,8 +135,10 @@ def _is_weekday_choice(found: Sequence[Candidate]) -> bool:
     return len(found) > 1 and (found[1].first - found[0].first).days <= 7
 
 
-def by_story(found: Sequence[Candidate], told: tuple[date, date], toward: str | None) -> Candidate:
-    """Return what is meant in a story whose last told days are given.
+def by_story(
+    found: Sequence[Candidate], told: tuple[date, date], toward: str | None
+) -> tuple[Candidate, float]:
+    """Return what is meant in a story whose last told days are given, and how far that is.
 
     The nearest to them counts; a story goes on more often than back, so that what lies
     before them counts as half as far again. Words such as "the next" choose the side.
@@ -151,4 +153,5 @@ def by_story(found: Sequence[Candidate], told: tuple[date, date], toward: str | 
             return (told[0] - one.last).days * 1.5
         return max(0, (one.first - told[1]).days)
 
-    return min(found, key=lambda one: (distance(one), one.first))
+    chosen = min(found, key=lambda one: (distance(one), one.first))
+    return chosen, distance(chosen)

@@ -9,6 +9,7 @@ _CLOCK = re.compile(r"(?P<hour>\d\d|XX):(?P<minute>\d\d)(?P<rest>.*)", re.DOTALL
 # The hour from which a part of the day lends a clock its second half.
 _PARTS = {"MO": "am", "MI": "pm", "AF": "pm", "EV": "pm", "DT": None}
 _WORKING = 7  # hours before it, and twelve, are taken for the second half
+_GOES_ON = 2  # hours after the clock before: it is the same half of the day
 _NIGHT = 5  # hours up to it are the small hours, where a night is spoken of
 
 
@@ -78,11 +79,11 @@ def whole(clock: str, parts: tuple[str | None, ...], last: str | None) -> tuple[
     for part in parts:
         if part and (is_second := _is_second_half(hour, part)) is not None:
             return _with(found, hour + 12 * is_second), "part of the day"
-    if last and (before := _CLOCK.fullmatch(last)) and before["hour"] != "XX":
-        reached = (before["hour"], before["minute"])
-        halves = [one for one in (hour, hour + 12) if (f"{one:02}", found["minute"]) >= reached]
-        if halves:
-            return _with(found, halves[0]), "clock before"
+    if last and is_clock(last):
+        reached = int(last[:2])
+        for half in (hour, hour + 12):
+            if reached <= half <= reached + _GOES_ON:
+                return _with(found, half), "clock before"
     return _with(found, hour + 12 * (hour < _WORKING)), "usual hours"
 
 

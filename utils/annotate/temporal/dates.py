@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from utils.annotate.temporal import choices, holidays, periods, values
+from utils.annotate.temporal import before_christ, choices, holidays, periods, values
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
 from utils.annotate.temporal.place import (
@@ -18,16 +19,22 @@ from utils.annotate.temporal.place import (
     Reading,
 )
 
-_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_SOON = 45  # days: so soon after a date, a month or day goes on from it
+_OPENING = 30  # code points before the end of a year
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_LEADS = re.compile(r"(?:^|[.!?\n]\W*)(?:\w+\s){0,2}\w+$")
 _AHEAD = 20  # years: a year of two digits lies no further after what it is told from
 
 
 def read_date(place: Place, story: Story) -> Reading:
     """Return the day or the period that an expression means."""
-    meaning = settled(place.meaning, story)
+    meaning = settled(place.meaning, story, place.surface)
     if meaning is None:
         return NOTHING
-    if meaning.amount and meaning.steps is not None:
+    if story.before_christ and story.is_history and _leans_on_text(meaning):
+        return before_christ.read(meaning, story.before_christ)
+    if meaning.amount and not meaning.nth:
         return _counted(meaning, story)
     if meaning.year is not None:
         return _explicit(meaning)
@@ -36,7 +43,7 @@ def read_date(place: Place, story: Story) -> Reading:
     return _open(place, meaning, story)
 
 
-def settled(meaning: Meaning, story: Story) -> Meaning | None:
+def settled(meaning: Meaning, story: Story, surface: str = "") -> Meaning | None:
     """Return a meaning whose short year and order of day and month are decided, if they can be."""
     if meaning.numbers:
         first, second = meaning.numbers
@@ -45,7 +52,10 @@ def settled(meaning: Meaning, story: Story) -> Meaning | None:
         day, month = (first, second) if story.is_day_first else (second, first)
         meaning = replace(meaning, day=day, month=month, numbers=None)
     around = _year_around(story)
-    if meaning.short_year is not None:
+    if meaning.short_year is not None and meaning.year is not None:
+        if str(meaning.year) not in surface:
+            meaning = replace(meaning, year=_following(meaning.short_year, meaning.year))
+    elif meaning.short_year is not None:
         year = None if around is None else _nearest(meaning.short_year, 100, around)
         return None if year is None else replace(meaning, year=year, short_year=None)
     if meaning.decade is not None and 0 <= meaning.decade < 10 and not meaning.is_before_christ:
@@ -60,10 +70,20 @@ def _year_around(story: Story) -> int | None:
     return day.year if day else None
 
 
+def _following(ending: int, year: int) -> int:
+    return year + (ending - year) % 100
+
+
 def _nearest(ending: int, span: int, around: int) -> int:
     """Return the number of that ending that is nearest; of those after, only what is close."""
     ahead = around + (_AHEAD if span == 100 else 1)
     return ahead - (ahead - ending) % span
+
+
+def _leans_on_text(meaning: Meaning) -> bool:
+    is_counted = bool(meaning.amount) and meaning.base != "publication"
+    is_open = bool(meaning.month or meaning.within)
+    return meaning.year is None and (is_counted or is_open)
 
 
 def _era(meaning: Meaning) -> str:
@@ -106,17 +126,42 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
         return NOTHING
     if lent := _lent(place, meaning, story):
         return lent
-    told = values.days_of(story.value)
-    if story.is_history and story.published and meaning.toward and told is None:
-        told = None
     is_told = meaning.base == "text" or story.is_history or _is_lone_day(meaning)
-    if is_told and told:
-        found = choices.candidates(meaning, told[0])
-        if not found:
-            return NOTHING
-        value = choices.by_story(found, told, meaning.toward).value
-        return Reading(_part(meaning, value), TEXT, told[0], contradiction(meaning, value))
+    if is_told and story.value:
+        return _by_story(place, meaning, story)
     return _by_publication(place, meaning, story.published)
+
+
+def _by_story(place: Place, meaning: Meaning, story: Story) -> Reading:
+    """Return a date as the story has it: by the last year or, where that was an aside, by
+    the last date.
+    """  # fmt: skip
+    for told in _frames(place, story):
+        days = values.days_of(told)
+        found = choices.candidates(meaning, days[0])
+        if not found:
+            continue
+        chosen, gap = choices.by_story(found, days, meaning.toward)
+        if gap <= _SOON or told == story.value:
+            return Reading(
+                _part(meaning, chosen.value), TEXT, days[0], contradiction(meaning, chosen.value)
+            )
+    return NOTHING
+
+
+def _frames(place: Place, story: Story) -> list[str]:
+    """Return what was told that a date may hang on, first what is tried first.
+
+    A year alone makes the frame for what follows in its sentence, or where it opens a
+    sentence or stands in a heading; else it may be an aside ("planned for 1976").
+    """
+    if story.dated is None or story.dated == story.value:
+        return [story.value]
+    between = place.text[story.told_at : place.expression.start_char]
+    opening = place.text[max(0, story.told_at - _OPENING) : story.told_at]
+    if not _SENTENCE_END.search(between) or _LEADS.search(opening):
+        return [story.value]
+    return [story.dated, story.value]
 
 
 def _is_lone_day(meaning: Meaning) -> bool:
@@ -154,6 +199,12 @@ def _lent(place: Place, meaning: Meaning, story: Story) -> Reading | None:
     return reading._replace(value=found[-1].value, decision="end of the range") if found else None
 
 
+def _is_present(meaning: Meaning) -> bool:
+    """Say whether "today" stands for these days, as it does where history is told."""
+    is_day = meaning.amount == ((1.0, "D"),) and not meaning.steps and not meaning.part
+    return is_day and meaning.base == "publication"
+
+
 def base_of(meaning: Meaning, story: Story, unit: str) -> tuple[date | None, str]:
     """Return the day that an expression is counted from, and what that is."""
     told = story.last_told(unit)
@@ -168,14 +219,14 @@ def base_of(meaning: Meaning, story: Story, unit: str) -> tuple[date | None, str
 def _counted(meaning: Meaning, story: Story) -> Reading:
     """Return what lies some units from its base: "two days later", "this week"."""
     if any(number is None for number, _ in meaning.amount):
-        return Reading(_REFERENCES[meaning.steps])
+        return Reading(REFERENCES[meaning.steps or 0])
+    if story.is_history and _is_present(meaning):
+        return Reading(REFERENCES[0])
     unit = meaning.amount[-1][1]
-    if unit in values.OF_CLOCK:
-        return NOTHING
     base, anchor = base_of(meaning, story, unit)
     day = base
     for number, its_unit in meaning.amount:
-        day = day and values.moved(day, meaning.steps * number, its_unit)
+        day = day and values.moved(day, (meaning.steps or 0) * number, its_unit)
     if day is None:
         return NOTHING
     if meaning.is_fiscal:

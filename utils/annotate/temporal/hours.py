@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from utils.annotate.temporal import clocks, values
-from utils.annotate.temporal.dates import base_of, read_date
+from utils.annotate.temporal.dates import REFERENCES, base_of, read_date
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
 from utils.annotate.temporal.place import NOTHING, PUBLICATION, TEXT, Place, Reading
@@ -30,7 +30,9 @@ def read_time(place: Place, story: Story) -> Reading:
 
 def _counted(meaning: Meaning, story: Story) -> Reading:
     """Return a clock some hours or minutes from the one that was told last."""
-    if any(number is None for number, _ in meaning.amount) or meaning.steps is None:
+    if any(number is None for number, _ in meaning.amount):
+        return Reading(REFERENCES[meaning.steps or 0])
+    if meaning.steps is None:
         return NOTHING
     if story.day is None or not story.clock or not clocks.is_clock(story.clock):
         return NOTHING
@@ -72,9 +74,9 @@ def _tail(place: Place, story: Story, day: str) -> tuple[str | None, str]:
     if meaning.clock is None:
         return meaning.part, ""
     is_same_day = story.day is not None and story.day.isoformat() == day
+    clock = clocks.completed(meaning.clock, story.clock)
     last = story.clock if is_same_day else None
-    clock = clocks.completed(meaning.clock, last)
-    if clock is None or not meaning.is_half_open:
+    if clock is None or not meaning.is_half_open or place.surface.lstrip().startswith("0"):
         return clock, ""
     return clocks.whole(clock, _parts(place), last)
 

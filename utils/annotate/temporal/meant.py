@@ -21,7 +21,8 @@ def read(place: Place, story: Story) -> Reading:
         return Reading(set_value(meaning))
     if meaning.type == "DURATION":
         return _length(meaning, story)
-    if meaning.type == "TIME" or meaning.clock or meaning.part:
+    is_of_clock = any(unit in values.OF_CLOCK for _, unit in meaning.amount)
+    if meaning.type == "TIME" or meaning.clock or meaning.part or is_of_clock:
         return read_time(place, story)
     return read_date(place, story)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from utils.annotate.temporal import values
 from utils.annotate.temporal.meaning import Expression, Meaning
 
+_BEFORE_CHRIST = re.compile(r"BC\d{4}")
 LONG_AGO = 2  # years before publication: what a newspaper calls the past
 _ENOUGH = 3  # years told: with fewer there is nothing to judge by
 
@@ -31,8 +33,14 @@ class Story:
         The last one told to the day.
     month : date, optional
         First day of the last month that was told, or in which a told day lies.
+    dated : str, optional
+        The last date told to the month or the day.
+    before_christ : int, optional
+        The year before Christ that was told last; None where another date came after it.
     clock : str, optional
         The last time of day told: ``06:40``, or a part of the day.
+    told_at : int
+        Where the words of ``value`` end.
     """
 
     published: date | None
@@ -41,20 +49,24 @@ class Story:
     value: str | None = None
     day: date | None = None
     month: date | None = None
+    dated: str | None = None
+    before_christ: int | None = None
     clock: str | None = None
+    told_at: int = 0
 
-    def tell(self, value: str) -> None:
-        """Take up a date or time that the text has told."""
+    def tell(self, value: str, at: int = 0) -> None:
+        """Take up a date or time that the text has told, and where its words end."""
         stated, _, clock = value.partition("T")
         days = values.days_of(stated)
+        self.before_christ = int(stated[2:6]) if _BEFORE_CHRIST.match(stated) else None
         if days is None:
             return
-        self.value, self.clock = stated, clock or self.clock
+        self.value, self.clock, self.told_at = stated, clock or self.clock, at
         unit = values.unit_of(stated)
         if unit == "D":
             self.day = days[0]
         if unit in ("D", "M"):
-            self.month = days[0].replace(day=1)
+            self.month, self.dated = days[0].replace(day=1), stated
 
     def last_told(self, unit: str) -> date | None:
         """Return the first day of what was told last and is exact enough to count in a unit."""

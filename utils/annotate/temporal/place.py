@@ -16,7 +16,7 @@ CALENDAR, PUBLICATION, TEXT, UNKNOWN = "calendar", "publication", "text", "unkno
 _FAR = 40  # code points: what stands further apart is not one time
 # What may stand between two expressions that make one time, and between the ends of a range.
 _PARTS = re.compile(
-    r"\s*,?\s*(?:local time)?\s*,?\s*(?:\(?[A-Z]{2,4}\)?,?\s*)?(?:on|of|in|at)?\s*(?:the\s+)?"
+    r"\s*,?\s*(?:(?:[A-Z][a-z]+|local|standard|summer) time)?\s*,?\s*(?:\(?[A-Z]{2,4}\)?,?\s*)?(?:on|of|in|at)?\s*(?:the\s+)?"
 )
 _RANGE = re.compile(
     r"\s*(?:[-–—]|to|and|or|until|till|through|,|&)\s*(?:(?:the|on|in|of|early|late|mid)[\s-]+)*"
@@ -54,7 +54,7 @@ class Place:
     """
 
     def __init__(self, expressions: Sequence[Expression], number: int, text: str) -> None:
-        self._all, self._number, self._text = expressions, number, text
+        self._all, self._number, self.text = expressions, number, text
         self.expression = expressions[number]
 
     @property
@@ -62,10 +62,15 @@ class Place:
         """What the words say."""
         return self.expression.meaning
 
+    @property
+    def surface(self) -> str:
+        """The words."""
+        return self.text[self.expression.start_char : self.expression.end_char]
+
     @cached_property
     def tense(self) -> str | None:
         """Past, future or None."""
-        return tense_at(self._text, self.expression.start_char, self.expression.end_char)
+        return tense_at(self.text, self.expression.start_char, self.expression.end_char)
 
     def behind(self, *, is_range: bool = False) -> Place | None:
         """Return the next one, where both make one time, or are the two ends of a range."""
@@ -80,6 +85,6 @@ class Place:
             return None
         start, end = self._all[first].end_char, self._all[first + 1].start_char
         pattern = _RANGE if is_range else _PARTS
-        if end - start > _FAR or not pattern.fullmatch(self._text, start, end):
+        if end - start > _FAR or not pattern.fullmatch(self.text, start, end):
             return None
-        return Place(self._all, other, self._text)
+        return Place(self._all, other, self.text)

@@ -40,5 +40,12 @@ def rows(
     for one, meant in zip(found, anchors.resolve(found, setting), strict=True):
         sentence = max(0, bisect_right(starts, one.start_char) - 1)
         rule = f"{one.rule}, {meant.decision}" if meant.decision else one.rule
-        made.append((sentence, one.start_char, one.end_char, one.meaning.type, *meant[:-1], rule))
+        kind = _type(one.meaning.type, meant.value)
+        made.append((sentence, one.start_char, one.end_char, kind, *meant[:-1], rule))
     return made
+
+
+def _type(told: str, value: str | None) -> str:
+    """Return TIME for a date that came to a time of day: "ten minutes later"."""
+    is_time = told == "DATE" and value is not None and value[0].isdigit() and "T" in value
+    return "TIME" if is_time else told

@@ -12,6 +12,8 @@ Days = tuple[date, date]
 # How many days or months a unit of the calendar has.
 _DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+# What halves and quarters of a unit are counted in.
+_PARTS_OF = {"H": (60, "M"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 OF_CLOCK = {"S": "S", "MIN": "M", "H": "H"}
 PRECISIONS = {
     "D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "half",
@@ -63,7 +65,7 @@ def duration(amount: Amount) -> str:
 
     Examples
     --------
-    >>> duration(((2, "Y"), (6, "M"))), duration(((None, "D"),)), duration(((30, "MIN"),))
+    >>> duration(((2, "Y"), (6, "M"))), duration(((None, "D"),)), duration(((0.5, "H"),))
     ('P2Y6M', 'PXD', 'PT30M')
     """
     days = [(number, unit) for number, unit in amount if unit not in OF_CLOCK]
@@ -79,6 +81,8 @@ def _counted(number: float | None, unit: str) -> str:
         number, unit = None if number is None else number * 3, "M"
     if number is None:
         return f"X{unit}"
+    if 0 < number < 1 and unit in _PARTS_OF:
+        number, unit = number * _PARTS_OF[unit][0], _PARTS_OF[unit][1]
     return f"{int(number)}{unit}" if number == int(number) else f"{number:.10g}{unit}"
 
 
