@@ -10,7 +10,7 @@ from utils.annotate.temporal import values
 from utils.annotate.temporal.meaning import Expression
 from utils.annotate.temporal.meant import read
 from utils.annotate.temporal.narrative import Story, is_history
-from utils.annotate.temporal.place import UNKNOWN, Place, Reading
+from utils.annotate.temporal.place import PUBLICATION, UNKNOWN, Place, Reading
 
 
 class Resolved(NamedTuple):
@@ -73,7 +73,8 @@ def _told(
         reading = read(place, story)
         made.append(_finished(place.meaning.mod, reading))
         if reading.value and place.meaning.type in ("DATE", "TIME"):
-            story.tell(reading.value, place.expression.end_char)
+            leans = reading.anchor == PUBLICATION
+            story.tell(reading.value, place.expression.end_char, leans=leans)
     return made
 
 

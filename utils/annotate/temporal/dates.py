@@ -133,9 +133,7 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
 
 
 def _by_story(place: Place, meaning: Meaning, story: Story) -> Reading:
-    """Return a date as the story has it: by the last year or, where that was an aside, by
-    the last date.
-    """  # fmt: skip
+    """Return a date as the story has it: by the last year, or the last date before an aside."""
     for told in _frames(place, story):
         days = values.days_of(told)
         found = choices.candidates(meaning, days[0])

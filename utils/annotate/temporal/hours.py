@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from utils.annotate.temporal import clocks, values
-from utils.annotate.temporal.dates import REFERENCES, base_of, read_date
+from utils.annotate.temporal.dates import REFERENCES, read_date
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
 from utils.annotate.temporal.place import NOTHING, PUBLICATION, TEXT, Place, Reading
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _SECONDS = {"S": 1, "MIN": 60, "H": 3600}
 
 
@@ -60,12 +62,16 @@ def _day(place: Place, story: Story) -> Reading:
         further = behind.behind() if behind and behind.meaning.type == "TIME" else None
         if further and _has_date(further.meaning):
             return read_date(further, story)
-    day, anchor = base_of(place.meaning, story, "D")
-    if place.meaning.base != "publication" and story.day:
-        day, anchor = story.day, TEXT
-    if place.meaning.part == "NI" and anchor == PUBLICATION and not place.meaning.clock:
-        day = values.moved(day, -1, "D") if place.meaning.base != "publication" else day
-    return Reading(day.isoformat(), anchor, day) if day else NOTHING
+    return _day_in_story(place, story)
+
+
+def _day_in_story(place: Place, story: Story) -> Reading:
+    """Return the day of a clock without one: the paragraph's last, else what is reported on."""
+    is_near = not _PARAGRAPH.search(place.text, story.day_at, place.expression.start_char)
+    if story.day and (story.is_history or is_near):
+        return Reading(story.day.isoformat(), TEXT, story.day)
+    day = story.lead or story.published
+    return Reading(day.isoformat(), PUBLICATION, story.published) if day else NOTHING
 
 
 def _tail(place: Place, story: Story, day: str) -> tuple[str | None, str]:

@@ -12,6 +12,7 @@ from utils.annotate.temporal.meaning import Expression, Meaning
 
 _BEFORE_CHRIST = re.compile(r"BC\d{4}")
 LONG_AGO = 2  # years before publication: what a newspaper calls the past
+_NEWS = 7  # days before publication: what a newspaper reports
 _ENOUGH = 3  # years told: with fewer there is nothing to judge by
 
 
@@ -41,6 +42,11 @@ class Story:
         The last time of day told: ``06:40``, or a part of the day.
     told_at : int
         Where the words of ``value`` end.
+    day_at : int
+        Where the words of ``day`` end.
+    lead : date, optional
+        What the article reports on: the first day in the week up to publication that it
+        tells as seen from there ("on Tuesday", "yesterday").
     """
 
     published: date | None
@@ -53,9 +59,20 @@ class Story:
     before_christ: int | None = None
     clock: str | None = None
     told_at: int = 0
+    day_at: int = 0
+    lead: date | None = None
 
-    def tell(self, value: str, at: int = 0) -> None:
-        """Take up a date or time that the text has told, and where its words end."""
+    def tell(self, value: str, at: int = 0, *, leans: bool = False) -> None:
+        """Take up a date or time that the text has told.
+
+        Parameters
+        ----------
+        value : str
+        at : int
+            Where its words end.
+        leans : bool
+            Whether it was counted from publication.
+        """
         stated, _, clock = value.partition("T")
         days = values.days_of(stated)
         self.before_christ = int(stated[2:6]) if _BEFORE_CHRIST.match(stated) else None
@@ -64,9 +81,14 @@ class Story:
         self.value, self.clock, self.told_at = stated, clock or self.clock, at
         unit = values.unit_of(stated)
         if unit == "D":
-            self.day = days[0]
+            self.day, self.day_at = days[0], at
+            if leans and self.lead is None and self._is_news(days[0]):
+                self.lead = days[0]
         if unit in ("D", "M"):
             self.month, self.dated = days[0].replace(day=1), stated
+
+    def _is_news(self, day: date) -> bool:
+        return self.published is not None and 0 <= (self.published - day).days <= _NEWS
 
     def last_told(self, unit: str) -> date | None:
         """Return the first day of what was told last and is exact enough to count in a unit."""

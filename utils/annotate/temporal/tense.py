@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 PAST, FUTURE = "past", "future"
 _REACH = 160  # code points to each side: longer sentences have other verbs in between
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:—–\"“”()]")
+_AHEAD = 14  # words behind an expression in which its verb may stand
+_WORD = re.compile(r"\d+|[A-Za-z]+(?:['’][a-z]+)?|[,;:—–\"“”()]")
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)”\"’'][a-z\d)”\"’'])[.!?]+[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n"
 )
@@ -24,6 +25,9 @@ class _Words(NamedTuple):
     to_come: frozenset[str]
     leaning: frozenset[str]
     timetabled: frozenset[str]
+    forward: frozenset[str]
+    copulas: frozenset[str]
+    before_nouns: frozenset[str]
     were: frozenset[str]
     irregular: frozenset[str]
     no_verbs: frozenset[str]
@@ -50,15 +54,18 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     ['past', 'future', 'future']
     """
     before = _before(text, start)
-    if before and before[-1] == "since":
+    preposition = before[-1] if before else ""
+    if preposition == "since":
         return PAST
-    if before and before[-1] in ("until", "till") and not _has_past(before):
+    if preposition in _words().forward and not _has_past(before):
         return FUTURE
     left, is_near = _last_cue(before)
     if left and is_near:
         return left
-    right = _first_cue(_after(text, end))
-    return right or left
+    after = _after(text, end)
+    if after and after[0] in _words().copulas:
+        return FUTURE  # "Friday is a holiday"
+    return _first_cue(after) or left or (FUTURE if preposition in _words().forward else None)
 
 
 def _before(text: str, start: int) -> list[str]:
@@ -93,17 +100,36 @@ def _is_past(word: str) -> bool:
 def _cue(words: Sequence[str], at: int) -> str | None:
     """Return what the word at a place says of time, with those around it."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    previous = words[at - 1] if at else ""
     if word in _words().to_come or word.endswith("'ll"):
-        return PAST if following == "have" else FUTURE
-    if word in _words().leaning and following in ("to", "for", "until"):
+        return _of_modal(previous, following)
+    if word in _words().leaning and _leans(words, at):
         return FUTURE
-    if word == "be" and at and words[at - 1] == "to":
+    if word == "be" and previous == "to":
         return FUTURE
-    if word in _words().timetabled and (at == 0 or words[at - 1] not in ("the", "a", "to", "of")):
-        return FUTURE
-    if _is_past(word):
-        return _of_past(words, at)
-    return None
+    if word in _words().timetabled and previous not in _words().before_nouns:
+        return None if previous.isdigit() else FUTURE
+    if word in _words().copulas and at >= len(words) - 2:
+        return FUTURE  # "the funerals are on Monday"
+    return _of_past(words, at) if _is_past(word) else None
+
+
+def _of_modal(previous: str, following: str) -> str:
+    """Return the time of "will", "due", "expected": what was expected is told as past."""
+    if following == "have":
+        return PAST
+    return PAST if previous in _words().were and following in ("on", "") else FUTURE
+
+
+def _leans(words: Sequence[str], at: int) -> bool:
+    """Say whether "to" and a verb follow: "set to", "asked the court to rule"."""
+    following = words[at + 1 : at + 5]
+    if following and following[0] in ("for", "until"):
+        return True
+    if "to" not in following:
+        return False
+    behind = following[following.index("to") + 1 :]
+    return not behind or behind[0] not in _words().before_nouns
 
 
 def _of_past(words: Sequence[str], at: int) -> str:
@@ -120,14 +146,14 @@ def _last_cue(words: Sequence[str]) -> tuple[str | None, bool]:
     for at in range(len(words) - 1, -1, -1):
         if told := _cue(words, at):
             return told, is_near
-        is_near &= words[at] not in _words().clause
+        is_near &= words[at] not in _words().clause or at == len(words) - 1
     return None, True
 
 
 def _first_cue(words: Sequence[str]) -> str | None:
-    for at, word in enumerate(words):
+    for at, word in enumerate(words[:_AHEAD]):
         if told := _cue(words, at):
             return told
-        if at > 12 or word in (";", "—", "–"):
+        if word in (";", "—", "–"):
             return None
     return None
