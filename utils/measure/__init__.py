@@ -12,10 +12,13 @@ from utils.measure.counts import article_counts, lengths, term_counts
 from utils.measure.distinctions import compare_each
 from utils.measure.entities import entity_counts
 from utils.measure.keyness import compare
+from utils.measure.mentioned import mentioned_times
 from utils.measure.names import count_agreement, name_detection, name_errors
 from utils.measure.networks import cooccurrences, network_nodes
 from utils.measure.overlap import inside
+from utils.measure.retold import retellings
 from utils.measure.revisions import count_changes
+from utils.measure.time_lags import time_lag_rows, time_lags
 from utils.measure.timelines import attention, change_point
 from utils.measure.tone import tone, tone_distribution
 from utils.measure.tone_agreement import scorer_agreement, scorer_confusion
@@ -44,16 +47,20 @@ __all__ = [
     "inside",
     "krippendorff_alpha",
     "lengths",
+    "mentioned_times",
     "mentions_behind",
     "missing_fields",
     "name_detection",
     "name_errors",
     "network_nodes",
     "quoted_tone",
+    "retellings",
     "scorer_agreement",
     "scorer_confusion",
     "sentence_tones",
     "term_counts",
+    "time_lag_rows",
+    "time_lags",
     "tone",
     "tone_before_after",
     "tone_changes",

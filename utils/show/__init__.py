@@ -14,12 +14,16 @@ from utils.show.counts import (
     plot_lengths,
 )
 from utils.show.entities import describe_entity_counts, plot_entity_counts
+from utils.show.event_page import event_timeline, save_event_timeline
+from utils.show.events import describe_event_timeline, plot_event_timeline
 from utils.show.explain import explain
 from utils.show.figures import save_figure, signature, use_style
 from utils.show.keyness import describe_comparison, plot_comparison
 from utils.show.lexicons import lexicon
+from utils.show.mentioned import describe_mentioned_times, plot_mentioned_times
 from utils.show.networks import describe_cooccurrences, plot_cooccurrences, save_network
 from utils.show.terms import describe_term_counts, plot_term_counts
+from utils.show.time_lags import describe_time_lags, plot_time_lags, plot_time_reach
 from utils.show.timelines import change_in_words, describe_attention, plot_attention
 from utils.show.tone import (
     describe_tone,
@@ -71,13 +75,16 @@ __all__ = [
     "describe_cooccurrences",
     "describe_date_precision",
     "describe_entity_counts",
+    "describe_event_timeline",
     "describe_headline_tone",
     "describe_lengths",
+    "describe_mentioned_times",
     "describe_missing_fields",
     "describe_quoted_tone",
     "describe_scorer_agreement",
     "describe_scorer_confusion",
     "describe_term_counts",
+    "describe_time_lags",
     "describe_tone",
     "describe_tone_before_after",
     "describe_tone_changes",
@@ -88,6 +95,7 @@ __all__ = [
     "describe_tone_over_time",
     "describe_tone_shares",
     "describe_tone_toward",
+    "event_timeline",
     "explain",
     "in_context",
     "lexicon",
@@ -97,13 +105,17 @@ __all__ = [
     "plot_cooccurrences",
     "plot_date_precision",
     "plot_entity_counts",
+    "plot_event_timeline",
     "plot_headline_tone",
     "plot_lengths",
+    "plot_mentioned_times",
     "plot_missing_fields",
     "plot_quoted_tone",
     "plot_scorer_agreement",
     "plot_scorer_confusion",
     "plot_term_counts",
+    "plot_time_lags",
+    "plot_time_reach",
     "plot_tone",
     "plot_tone_before_after",
     "plot_tone_changes",
@@ -114,6 +126,7 @@ __all__ = [
     "plot_tone_over_time",
     "plot_tone_shares",
     "plot_tone_toward",
+    "save_event_timeline",
     "save_figure",
     "save_network",
     "signature",
