@@ -7,7 +7,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.measure import chance, changes, counts, intervals
+from utils.measure import chance, changes, counts, intervals, periods
 
 _MEASURED = [
     *("n_mentions", "n_articles_with", "share", "share_low", "share_high"),
@@ -83,18 +83,18 @@ def attention(
     named = corpus.mentions.loc[corpus.mentions["entity_id"] == entity_id, "article_id"]
     articles = counts.in_periods(corpus.articles, by, every)
     articles["n_mentions"] = articles["article_id"].map(named.value_counts()).fillna(0).astype(int)
-    measured = _measured(articles, found[[by or "group", "starts_on"]])
+    measured = _measured(articles, found)
     n_left_out = found.attrs["n_left_out"]
     found = found.join(measured)[[by or "group", *_COLUMNS]]
     found.attrs["n_left_out"] = n_left_out
-    found.attrs["n_undecided"] = _n_undecided(corpus, entity_id)
+    found.attrs["n_undecided"] = n_undecided(corpus, entity_id)
     options = {"entity": entity, "every": every, "by": by}
     return tables.state_call(
         found, "measure.attention", **options, level=intervals.LEVEL, seed=intervals.SEED
     )
 
 
-def _n_undecided(corpus: Corpus, entity_id: str | None) -> int:
+def n_undecided(corpus: Corpus, entity_id: str | None) -> int:
     """Count the mentions that were left undecided between an entity and others."""
     decisions = corpus.alias_decisions
     undecided = decisions[decisions["entity_id"].isna() & decisions["candidates"].notna()]
@@ -110,7 +110,8 @@ def change_point(attention: pd.DataFrame, *, seed: int = intervals.SEED) -> pd.D
     Parameters
     ----------
     attention : DataFrame
-        From :func:`attention`.
+        From :func:`attention`, or from :func:`utils.measure.publication_timeline` of the articles
+        that hold an entity or a query.
     seed : int
 
     Returns
@@ -125,6 +126,11 @@ def change_point(attention: pd.DataFrame, *, seed: int = intervals.SEED) -> pd.D
         for all groups). In the order of the groups. Where there is nothing to tell (one
         period with articles, or all or none name it) all but the numbers of articles is
         missing.
+
+    Raises
+    ------
+    ValueError
+        "attention: its rate is mean; a change is sought in a share of articles".
 
     Notes
     -----
@@ -144,10 +150,11 @@ def change_point(attention: pd.DataFrame, *, seed: int = intervals.SEED) -> pd.D
     [['2014-06-23', '0.0005']]
     """
     group = attention.columns[0]
-    rows = [
-        _change_row(label, periods, seed) for label, periods in attention.groupby(group, sort=False)
-    ]
-    found = pd.DataFrame(rows, columns=[group, *_CHANGE_COLUMNS])
+    attention = _with_shares(attention)
+    rows = [_change_row(label, rows, seed) for label, rows in attention.groupby(group, sort=False)]
+    found = pd.DataFrame(rows, columns=["label", *_CHANGE_COLUMNS])
+    found[group] = found.pop("label")
+    found = found[list(dict.fromkeys([group, *_CHANGE_COLUMNS]))]
     told = found["p"].notna()
     found["p_corrected"] = np.nan
     found.loc[told, "p_corrected"] = chance.family_wise(found.loc[told, "p"].to_numpy(float))
@@ -161,23 +168,25 @@ def change_point(attention: pd.DataFrame, *, seed: int = intervals.SEED) -> pd.D
     )
 
 
-def _measured(articles: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
-    """Measure each period of each group; the rows are those of ``periods``."""
-    group = periods.columns[0]
-    starts_on = articles["starts_on"].dt.start_time.astype("datetime64[us]")
-    parts = articles.groupby([articles[group], starts_on]).indices
-    hits = articles["n_mentions"].to_numpy()
-    words = articles["n_words"].fillna(0).to_numpy(float)
-    nobody = np.zeros(0, dtype=int)
-    rows = []
-    for key in periods.itertuples(index=False, name=None):
-        place = parts.get(key, nobody)
-        n_with = int((hits[place] > 0).sum())
-        rates = intervals.rate(hits[place], words[place] / 1_000)
-        rows.append((hits[place].sum(), n_with, *intervals.share(n_with, len(place)), *rates))
-    made = pd.DataFrame(rows, columns=_MEASURED, index=periods.index)
-    counted = dict.fromkeys(_MEASURED[:2], "int64")
-    return made.astype(counted | dict.fromkeys(_MEASURED[2:], "float64"))
+def _measured(articles: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Measure each period of each group; the rows are those of ``found``."""
+    places = periods.parts(articles, found)
+    hits, words = articles["n_mentions"], articles["n_words"].fillna(0)
+    shares = periods.shares(hits.to_numpy(), places)
+    rates = periods.per_1000_words(hits.to_numpy(), words.to_numpy(float), places)
+    made = pd.concat([rates["count"], shares, rates.iloc[:, 1:]], axis=1).set_axis(
+        _MEASURED, axis=1
+    )
+    return made.set_axis(found.index).astype(dict.fromkeys(_MEASURED[:2], "int64"))
+
+
+def _with_shares(timeline: pd.DataFrame) -> pd.DataFrame:
+    """Name the articles that count as a table of attention does."""
+    for unit in set(timeline.get("unit", [])) - {"share"}:
+        raise ValueError(
+            f"attention: its rate is {unit}; a change is sought in a share of articles"
+        )
+    return timeline.rename(columns={"count": "n_articles_with"})
 
 
 def _change_row(label: str, periods: pd.DataFrame, seed: int) -> tuple[object, ...]:
