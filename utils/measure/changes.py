@@ -75,7 +75,7 @@ def most_likely_change(
     3
     """
     hits, exposures = np.asarray(hits), np.asarray(exposures)
-    _check(hits, exposures, kind)
+    check_series(hits, exposures, kind)
     starts = np.flatnonzero(exposures > 0)[1:]
     total, exposed = hits.sum(), exposures.sum()
     if not len(starts) or total in ((0, exposed) if kind == "share" else (0,)):
@@ -83,7 +83,7 @@ def most_likely_change(
     ratios = _ratios(hits[None], exposures, starts, kind)[0]
     best = int(ratios.argmax())
     rng = np.random.default_rng(seed)
-    null = _ratios(_dealt(rng, total, exposures, kind), exposures, starts, kind).max(axis=1)
+    null = _ratios(dealt(rng, total, exposures, kind), exposures, starts, kind).max(axis=1)
     # Equal sums can differ in their last bit.
     as_large = (null >= ratios[best] - 1e-9).sum()
     place = int(starts[best])
@@ -101,7 +101,21 @@ def most_likely_change(
     return Change(place, *ends, *rates, float(ratios[best]), float(p))
 
 
-def _check(hits: np.ndarray, exposures: np.ndarray, kind: str) -> None:
+def check_series(hits: np.ndarray, exposures: np.ndarray, kind: str) -> None:
+    """Refuse a series that cannot be.
+
+    Raises
+    ------
+    ValueError
+        "kind: 'tone'; expected 'share' or 'count'"; "hits: 7 in period 2, where there are 5
+        to be had".
+
+    Examples
+    --------
+    >>> check_series(np.array([1, 7]), np.array([5, 5]), "share")
+    Traceback (most recent call last):
+    ValueError: hits: 7 in period 1, where there are 5 to be had
+    """
     if kind not in KINDS:
         raise ValueError(f"kind: {kind!r}; expected 'share' or 'count'")
     most = exposures if kind == "share" else np.where(exposures > 0, np.inf, 0)
@@ -132,10 +146,20 @@ def _times_log(hits: np.ndarray, exposures: np.ndarray | float) -> np.ndarray:
     return hits * np.log(np.where(hits > 0, hits, 1) / exposures)
 
 
-def _dealt(
+def dealt(
     rng: np.random.Generator, total: int, exposures: np.ndarray, kind: str
 ) -> np.ndarray:  # fmt: skip
-    """Deal the hits anew over the periods, as if there were no change."""
+    """Deal the hits anew over the periods, as if there were no change.
+
+    Returns
+    -------
+    array of shape (N_PERMUTATIONS, n_periods)
+
+    Examples
+    --------
+    >>> dealt(np.random.default_rng(1), 9, np.array([5, 0, 5]), "share").sum(axis=1).max()
+    np.int64(9)
+    """
     if kind == "share":
         return rng.multivariate_hypergeometric(exposures, total, size=N_PERMUTATIONS)
     return rng.multinomial(total, exposures / exposures.sum(), size=N_PERMUTATIONS)
