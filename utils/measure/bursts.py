@@ -11,8 +11,9 @@ from utils.measure import automaton, changes, intervals
 ERROR = 0.05
 _COLUMNS = [
     *("entity_id", "entity", "starts_on", "ends_on", "peak_on", "n_periods", "count"),
-    *("n_articles", "rate", "rate_elsewhere", "weight", "p", "p_corrected"),
+    *("n_articles", "rate", "rate_elsewhere", "unit", "weight", "p", "p_corrected"),
 ]
+_MEASURED = ["rate", "rate_elsewhere", "weight", "p", "p_corrected"]
 
 
 def bursts(
@@ -41,7 +42,7 @@ def bursts(
         The group, ``entity_id``, ``entity`` (str); ``starts_on``, ``ends_on`` (datetime64, first
         and last day), ``peak_on`` (datetime64, first day of its period with the highest rate),
         ``n_periods``, ``count``, ``n_articles`` (int64, in the burst); ``rate`` in the burst and
-        ``rate_elsewhere``, outside all bursts of its group (float, in the timeline's unit);
+        ``rate_elsewhere``, outside all bursts of its group (float), in ``unit`` (str);
         ``weight`` (float, by how much the higher rate fits better, as a difference of log
         likelihoods), ``p`` (float, how often a series without a change has any burst so heavy)
         and ``p_corrected`` (p times the number of groups, after Bonferroni). In the
@@ -79,8 +80,8 @@ def bursts(
     found["p_corrected"] = (found["p"].astype(float) * len(groups)).clip(upper=1)
     counted = dict.fromkeys(["n_periods", "count", "n_articles"], "int64")
     days = dict.fromkeys(["starts_on", "ends_on", "peak_on"], "datetime64[us]")
-    told = dict.fromkeys([group, "entity_id", "entity"], "str")
-    found = found.astype(dict.fromkeys(_COLUMNS[8:], "float64") | counted | days | told)
+    told = dict.fromkeys([group, "entity_id", "entity", "unit"], "str")
+    found = found.astype(dict.fromkeys(_MEASURED, "float64") | counted | days | told)
     found.attrs = {
         "of": timeline.attrs.get("options", {}), "n_groups": len(groups), "error": ERROR,
     }  # fmt: skip
@@ -122,7 +123,7 @@ def _rows(rows: pd.DataFrame, options: dict[str, float]) -> list[dict[str, objec
     for burst in found:
         inside[burst.first : burst.last + 1] = True
     elsewhere = _rate(hits[~inside], exposed[~inside])
-    whose = rows[["entity_id", "entity"]].iloc[0].to_dict()
+    whose = rows[["entity_id", "entity", "unit"]].iloc[0].to_dict()
     return [whose | {"rate_elsewhere": elsewhere} | _row(burst, rows, exposed) for burst in found]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from utils.annotate.annotation import Corpus
@@ -56,7 +57,7 @@ def sentences_about(
     return chosen.reset_index(drop=True)
 
 
-def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> list[bool]:
+def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> np.ndarray:
     try:
         pattern = re.compile(query, re.IGNORECASE)
     except re.error as error:
@@ -64,4 +65,6 @@ def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> list[bool]
     texts = corpus.articles.set_index("article_id")["text"]
     columns = (sentences[name] for name in ("start_char", "end_char"))
     places = zip(sentences["article_id"].map(texts), *columns, strict=True)
-    return [pattern.search(text, start, end) is not None for text, start, end in places]
+    found = [pattern.search(text, start, end) is not None for text, start, end in places]
+    # Of no sentence, an empty list would choose columns.
+    return np.array(found, dtype=bool)

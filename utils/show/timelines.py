@@ -19,7 +19,7 @@ def describe_attention(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_attention` shows."""
     if table.empty:
         return "No article has a date exact enough to be placed in time."
-    every, name = _every(table), table["entity"].iloc[0]
+    every, name = every_of(table), table["entity"].iloc[0]
     whole = table[["n_mentions", "n_articles_with", "n_articles"]].sum()
     said = (
         f"{name} is named {numbered(whole['n_mentions'], 'time')} in "
@@ -39,19 +39,18 @@ def _most(table: pd.DataFrame, every: str) -> str:
         return f"; the highest share of articles, {share}, in {numbered(len(highest), every)}{over}"
     whose = "" if by == "group" else f" {of_group(row[by], by)}"
     ends = f"{row['share_low']:.0%} to {row['share_high']:.0%}"
-    return (
-        f", most often {_in(row['starts_on'], every)}: in {share} ({ends}) of the articles{whose}"
-    )
+    when = in_period(row["starts_on"], every)
+    return f", most often {when}: in {share} ({ends}) of the articles{whose}"
 
 
 def _left_out(table: pd.DataFrame, every: str) -> str:
     said, without = "", int((table["n_articles"] == 0).sum())
     if without:
-        said += f"{numbered(without, every)} without any article {_was(without)} left blank. "
+        said += f"{numbered(without, every)} without any article {was(without)} left blank. "
     if n := table.attrs.get("n_left_out", 0):
-        said += f"{numbered(n, 'article')} had no date exact enough and {_was(n)} left out. "
+        said += f"{numbered(n, 'article')} had no date exact enough and {was(n)} left out. "
     if n := table.attrs.get("n_undecided", 0):
-        said += f"{numbered(n, 'mention')} of undecided names {_was(n)} not counted. "
+        said += f"{numbered(n, 'mention')} of undecided names {was(n)} not counted. "
     return said
 
 
@@ -67,25 +66,27 @@ def change_in_words(change: pd.DataFrame) -> str:
 def _described_change(row: pd.Series, by: str, every: str, n_groups: int) -> str:
     place = "" if by == "group" else f"{row[by]}: "
     if pd.isna(row["p"]):
-        return f"{place}{row['entity']} is named in all or none, or in too few {every}s to tell."
-    corrected = f", {_p(row['p_corrected'])} after Holm" if n_groups > 1 else ""
+        what = "What is sought stands" if pd.isna(row["entity"]) else f"{row['entity']} is named"
+        return f"{place}{what} in all or none, or in too few {every}s to tell."
+    corrected = f", {p_in_words(row['p_corrected'])} after Holm" if n_groups > 1 else ""
+    names = "hold what is sought" if pd.isna(row["entity"]) else f"name {row['entity']}"
     return (
-        f"{place}The likeliest change comes {_in(row['starts_on'], every)} (95 % interval of its "
-        f"place: {_period(row['low_on'], every)} to {_period(row['high_on'], every)}): before it, "
-        f"{row['share_before']:.0%} ({row['before_low']:.0%} to {row['before_high']:.0%}) of the "
-        f"articles name {row['entity']}, from then on {row['share_after']:.0%} "
+        f"{place}The likeliest change comes {in_period(row['starts_on'], every)} (95 % interval "
+        f"of its place: {_period(row['low_on'], every)} to {_period(row['high_on'], every)}): "
+        f"before it, {row['share_before']:.0%} ({row['before_low']:.0%} to "
+        f"{row['before_high']:.0%}) of the articles {names}, from then on {row['share_after']:.0%} "
         f"({row['after_low']:.0%} to {row['after_high']:.0%}); as clear a change comes by chance "
-        f"with {_p(row['p'])}{corrected}."
+        f"with {p_in_words(row['p'])}{corrected}."
     )
 
 
-def _in(day: pd.Timestamp, every: str) -> str:
+def in_period(day: pd.Timestamp, every: str) -> str:
     """Return a period with its preposition.
 
     Examples
     --------
-    >>> _in(pd.Timestamp("2014-06-02"), "week"), _in(pd.Timestamp("2014-06-01"), "month")
-    ('in the week of 2 June 2014', 'in June 2014')
+    >>> in_period(pd.Timestamp("2014-06-02"), "week")
+    'in the week of 2 June 2014'
     """
     date = f"{day.day} {day:%B %Y}"
     written = {"day": f"on {date}", "month": f"in {day:%B %Y}", "year": f"in {day:%Y}"}
@@ -93,10 +94,17 @@ def _in(day: pd.Timestamp, every: str) -> str:
 
 
 def _period(day: pd.Timestamp, every: str) -> str:
-    return _in(day, every).partition(" ")[2]
+    return in_period(day, every).partition(" ")[2]
 
 
-def _p(p: float) -> str:
+def p_in_words(p: float) -> str:
+    """Write a p-value.
+
+    Examples
+    --------
+    >>> p_in_words(0.0312), p_in_words(0.0005)
+    ('p = .031', 'p < .001')
+    """
     return "p < .001" if p < 0.001 else f"p = {p:.3f}".replace("0.", ".")
 
 
@@ -133,7 +141,7 @@ def plot_attention(
     ValueError
         "table: 9 groups; at most 8 fit …"; "change: 3 rows; the figure has room for one".
     """
-    by, every, groups = group_of(table), _every(table), list(table.groupby(group_of(table)))
+    by, every, groups = group_of(table), every_of(table), list(table.groupby(group_of(table)))
     if len(groups) > len(MARKERS):
         raise ValueError(f"table: {len(groups)} groups; at most {len(MARKERS)} fit into one figure")
     for nth, (label, rows) in enumerate(groups):
@@ -147,7 +155,7 @@ def plot_attention(
     ax.set_ylabel("articles that name them, 95 % interval")
     label_days(ax, table["starts_on"].drop_duplicates(), every)
     if change is not None:
-        _draw_change(ax, change)
+        draw_change(ax, change)
     # What is written on a change stands between the title and the axes.
     room = None if change is None else 24
     subject = f"How often {table['entity'].iloc[0]} is named"
@@ -166,19 +174,26 @@ def _draw_series(ax: Axes, rows: pd.DataFrame, nth: int, label: str, n_groups: i
     ax.plot(days, rows["share"], marker=MARKERS[nth], label=label, clip_on=False, **look)
 
 
-def _draw_change(ax: Axes, change: pd.DataFrame) -> None:
+def draw_change(ax: Axes, change: pd.DataFrame) -> None:
+    """Draw a line where the share changes, a band for its place, and what changes above.
+
+    Raises
+    ------
+    ValueError
+        "change: 3 rows; the figure has room for one".
+    """
     if len(change) != 1:
         raise ValueError(f"change: {len(change)} rows; the figure has room for one")
     row = change.iloc[0]
     if pd.isna(row["p"]):
         return
     if row["p"] > LEVEL:
-        ax.text(1, 1.01, f"no clear change, {_p(row['p'])}", transform=ax.transAxes, ha="right",
-                va="bottom", fontsize=9)  # fmt: skip
+        ax.text(1, 1.01, f"no clear change, {p_in_words(row['p'])}", transform=ax.transAxes,
+                ha="right", va="bottom", fontsize=9)  # fmt: skip
         return
     ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0)
     ax.axvline(row["starts_on"], color="#333333", ls="--", lw=1.2)
-    said = f"{row['share_before']:.0%} → {row['share_after']:.0%}, {_p(row['p'])}"
+    said = f"{row['share_before']:.0%} → {row['share_after']:.0%}, {p_in_words(row['p'])}"
     first, last = ax.get_xlim()
     late = ax.convert_xunits(row["starts_on"]) > (first + last) / 2
     shift, side = (-5, "right") if late else (5, "left")
@@ -202,9 +217,11 @@ def _short(day: pd.Timestamp, every: str) -> str:
     return {"month": f"{day:%b}", "year": ""}.get(every, f"{day.day} {day:%b}")
 
 
-def _every(table: pd.DataFrame) -> str:
+def every_of(table: pd.DataFrame) -> str:
+    """Return the period that a table states in its options, or just "period"."""
     return table.attrs.get("options", {}).get("every", "period")
 
 
-def _was(n: int) -> str:
+def was(n: int) -> str:
+    """Return the verb for so many things."""
     return "was" if n == 1 else "were"

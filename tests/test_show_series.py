@@ -1,0 +1,214 @@
+"""What the figure and the sentences of a publication timeline say, against the table."""
+
+import itertools
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.collections import FillBetweenPolyCollection
+
+from utils.measure import change_point, intervals
+from utils.measure.bursts import bursts
+from utils.show import figures
+from utils.show.series import plot_publication_timeline
+from utils.show.series_words import (
+    bursts_in_words,
+    describe_publication_timeline,
+    subject_of,
+)
+from utils.show.timelines import change_in_words
+
+HITS, N = [1, 1, 0, 9, 8, 1, 0, 1], [20, 20, 20, 20, 25, 20, 0, 20]
+
+
+def made(hits=HITS, n=N, *, label="all articles", group="group", **options):
+    """Build a table as measure.publication_timeline does."""
+    days = pd.date_range("2014-06-02", periods=len(n), freq="7D")
+    ends = [intervals.share(one, of) for one, of in zip(hits, n, strict=True)]
+    table = pd.DataFrame(ends, columns=["rate", "low", "high"])
+    table = table.assign(
+        starts_on=days, ends_on=days + pd.Timedelta("6D"), entity_id="p1", entity="Ann Resk",
+        n_articles=n, count=hits, unit="share", is_gap=np.array(n) == 0, n_vague=0,
+    )  # fmt: skip
+    table[group] = table[group] if group == "entity" and label == "all articles" else label
+    table = table[[group, *(name for name in table if name != group)]]
+    table.attrs = {"options": {"of": "articles", "query": None, "every": "week"} | options}
+    return table
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    with plt.style.context(figures.STYLE):
+        yield
+    plt.close("all")
+
+
+def band_of(ax):
+    return [one for one in ax.collections if isinstance(one, FillBetweenPolyCollection)]
+
+
+def points(ax):
+    """Return the values of the whole line and of the hollow points."""
+    line = next(one for one in ax.lines if one.get_linestyle() == "-")
+    hollow = next(one for one in ax.lines if one.get_markerfacecolor() == "white")
+    return np.asarray(line.get_ydata(), float), np.asarray(hollow.get_ydata(), float)
+
+
+def test_gaps_break_the_line_and_zeros_are_hollow_points():
+    ax = plot_publication_timeline(made())
+    line, hollow = points(ax)
+    np.testing.assert_array_equal(line, made()["rate"])
+    assert np.isnan(line[6])
+    assert hollow.tolist() == [0]
+    assert ax.get_title(loc="left") == "Articles that name Ann Resk"
+    assert ax.get_ylabel() == "share of the articles, 95 % interval"
+
+
+def test_the_band_is_the_interval():
+    (band,) = band_of(plot_publication_timeline(made()))
+    heights = np.concatenate([path.vertices[:, 1] for path in band.get_paths()]).round(9)
+    told = made().loc[:5]
+    assert set(told["low"].round(9)) | set(told["high"].round(9)) <= set(heights)
+
+
+def test_a_point_between_two_gaps_keeps_its_interval():
+    table = made([0, 3, 0], [0, 9, 0])
+    ax = plot_publication_timeline(table)
+    alone = [path for one in ax.collections if not isinstance(one, FillBetweenPolyCollection)
+             for path in one.get_paths()]  # fmt: skip
+    assert any(np.allclose(path.vertices[:, 1], table.loc[1, ["low", "high"]].astype(float))
+               for path in alone)  # fmt: skip
+
+
+def test_counts_are_bars_without_one_in_a_gap():
+    ax = plot_publication_timeline(made(), value="count")
+    heights = [one.get_height() for one in ax.patches]
+    np.testing.assert_array_equal(heights, [*map(float, HITS[:6]), np.nan, 1.0])
+    assert ax.get_ylabel() == "articles"
+
+
+def test_periods_of_vague_articles_are_shaded_with_a_key():
+    table = made().assign(n_vague=[0, 0, 2, 2, 0, 0, 0, 0])
+    table.attrs |= {"n_left_out": 3, "n_undated": 1}
+    ax = plot_publication_timeline(table)
+    assert len(band_of(ax)) == 3
+    (key,) = ax.figure.legends[0].get_texts()
+    assert "dated only to a month or a year" in key.get_text()
+    said = describe_publication_timeline(table)
+    assert "2 articles dated only to a month or a year may fall in the 2 shaded weeks." in said
+    assert "1 article without a date was left out." in said
+
+
+def test_bursts_stand_above_the_sure_ones_dark():
+    table = made()
+    found = bursts(table)
+    unsure = pd.concat([found, found.assign(p_corrected=0.4)], ignore_index=True)
+    ax = plot_publication_timeline(table, bursts=unsure)
+    names = [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert names == ["burst, p ≤ 0.05", "burst that chance may have made, p > 0.05"]
+    drawn = next(line for line in ax.lines if line.get_label() == names[0])
+    ends = [found.loc[0, "starts_on"], found.loc[0, "ends_on"] + pd.Timedelta("1D")]
+    assert list(pd.DatetimeIndex(drawn.get_xdata())) == ends
+    assert min(drawn.get_ydata()) > table["high"].max()
+
+
+def test_a_change_is_drawn_and_said_of_a_query_too():
+    table = made([1, 1, 0, 2, 9, 8, 9, 9], [20] * 8, query="rain").assign(entity=None)
+    change = change_point(table)
+    ax = plot_publication_timeline(table, change=change)
+    assert any("→" in text.get_text() for text in ax.texts)
+    assert "of the articles hold what is sought, from then on" in change_in_words(change)
+    both = pd.concat([change, change])
+    with pytest.raises(ValueError, match="change: 2 rows; the figure has room for one"):
+        plot_publication_timeline(table, change=both)
+
+
+def several(n):
+    parts = [made(label=f"Outlet {one:02d}", group="outlet") for one in range(n)]
+    table = pd.concat(parts, ignore_index=True)
+    table.attrs = parts[0].attrs
+    return table
+
+
+def test_several_groups_stand_in_lanes_on_one_scale():
+    table = several(8)
+    ax = plot_publication_timeline(table, bursts=bursts(table))
+    names = [text.get_text() for text in ax.texts]
+    assert names == table["outlet"].unique().tolist()
+    lines = [one for one in ax.lines if one.get_linestyle() == "-" and len(one.get_xdata()) == 8]
+    values = [np.asarray(one.get_ydata(), float) for one in lines]
+    assert len(values) == 8
+    for nth, (upper, lower) in enumerate(itertools.pairwise(values)):
+        np.testing.assert_allclose(upper - lower, np.where(np.isnan(upper), np.nan, 1))
+        assert np.nanmin(upper) >= 7 - nth
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert not any(one.overlaps(other) for one, other in itertools.pairwise(boxes))
+
+
+def test_what_does_not_fit_is_told():
+    with pytest.raises(ValueError, match="table: 9 groups; at most 8 fit into one figure"):
+        plot_publication_timeline(several(9))
+    with pytest.raises(ValueError, match="value: 'share'; expected rate or count"):
+        plot_publication_timeline(made(), value="share")
+
+
+@pytest.mark.parametrize(
+    ("options", "entity", "expected"),
+    [
+        ({}, None, "Articles published"),
+        ({"query": "rain"}, None, "Articles with sentences that match “rain”"),
+        ({"of": "mentions"}, "Ann", "Mentions of Ann"),
+        ({"of": "mentions", "query": "x"}, "Ann", "Mentions of Ann in sentences that match “x”"),
+        ({"of": "sentences", "query": "x"}, "Ann", "Sentences that name Ann and match “x”"),
+        ({"of": "tone"}, None, "Tone of sentences"),
+        ({"of": "vader", "query": "x"}, None, "Tone of sentences that match “x”"),
+        ({"of": "rules"}, "Ann", "Tone toward Ann"),
+        ({"of": "numbers"}, None, "Mean of the numbers given"),
+        ({"of": "numbers"}, "Ann", "Mean of the numbers given of articles that name Ann"),
+    ],
+)
+def test_the_subject_is_what_was_asked_for(options, entity, expected):
+    assert subject_of(made(**options).assign(entity=entity)) == expected
+
+
+def test_the_sentence_says_what_the_peak_rests_on():
+    said = describe_publication_timeline(made())
+    assert said.startswith("Articles that name Ann Resk, 8 weeks: 21 articles. Highest in the week")
+    assert "of 23 June 2014: 45% of the articles (26% to 66%), from 9 of 20 articles" in said
+    assert "the interval of 1 other week overlaps with it" in said
+    assert "a peak of what this corpus holds, not of what happened" in said
+    assert "1 week without any article: left blank, not zero. 1 week with none: zero." in said
+    assert said.endswith("Intervals: 95 %, after Wilson.")
+
+
+def test_a_peak_that_is_none_is_not_called_one():
+    assert "Highest" not in describe_publication_timeline(made([2] * 4, [20] * 4))
+    tied = describe_publication_timeline(made([2, 2, 1], [20] * 3))
+    assert "The highest rate, 10%, is that of 2 weeks." in tied
+    few = made([1, 2], [2, 2]).assign(unit="mean", low=np.nan, high=np.nan)
+    few.attrs["options"]["of"] = "tone"
+    assert "too few articles for an interval" in describe_publication_timeline(few)
+
+
+def test_bursts_are_said_with_their_chance_and_error():
+    said = bursts_in_words(bursts(made()))
+    assert said.startswith("Burst of 2 weeks from 23 June 2014 to 6 July 2014: 38% of the articles")
+    assert "against 4% elsewhere, from 17 of 45 articles" in said and "p < .001" in said
+    assert "Where nothing changes, at most 5% of such timelines" in said
+    none = bursts_in_words(bursts(made([2] * 8, [20] * 8)))
+    assert none == "No burst: no run of weeks nears 2 times the usual rate."
+    assert "Outlet 01: " in bursts_in_words(bursts(several(2)))
+    assert "after Bonferroni" in bursts_in_words(bursts(several(2)))
+    assert bursts_in_words(bursts(several(8))).count("Burst of") == 6
+
+
+def test_one_row_and_none_are_drawn():
+    one = plot_publication_timeline(made([0], [3]), bursts=bursts(made([0], [3])))
+    assert points(one)[1].tolist() == [0]
+    unknown = made([0], [0])
+    assert len(plot_publication_timeline(unknown).lines) > 0
+    nothing = made().iloc[:0]
+    assert "no rows" in plot_publication_timeline(nothing).texts[0].get_text()
+    assert describe_publication_timeline(nothing).startswith("No article has a date exact")
