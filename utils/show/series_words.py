@@ -100,15 +100,26 @@ def writer_of(table: pd.DataFrame) -> Callable[[float], str]:
 
     Examples
     --------
-    >>> writer_of(pd.DataFrame({"unit": ["share"]}))(0.345)
-    '34%'
+    >>> writer_of(pd.DataFrame({"unit": ["per_1000_words"]}))(0.345)
+    '0.34'
     """
     unit = table["unit"].iloc[0]
     if unit == "share":
-        return "{:.0%}".format
+        return share_in_words
     if unit == "per_1000_words":
         return per_1000
     return signed if is_tone(table) else "{:,.3g}".format
+
+
+def share_in_words(share: float) -> str:
+    """Write a share as a percentage, a small one with a decimal.
+
+    Examples
+    --------
+    >>> share_in_words(0.345), share_in_words(0.012), share_in_words(0)
+    ('34%', '1.2%', '0%')
+    """
+    return f"{share:.0%}" if share == 0 or share >= 0.015 else f"{share:.1%}"
 
 
 def _highest(table: pd.DataFrame, every: str) -> str:
@@ -125,9 +136,8 @@ def _highest(table: pd.DataFrame, every: str) -> str:
         return f"The highest rate, {write(known['rate'].max())}, is that of {over}."
     row = highest.iloc[0]
     whose = "" if by == "group" else f", {_whose(row, by)}"
-    said = (
-        f"Highest {in_period(row['starts_on'], every)}{whose}: {_rate(row, write)}, {_behind(row)}"
-    )
+    said = f"Highest {in_period(row['starts_on'], every)}{whose}: {_rate(row, write)}, "
+    said += _behind(row, noun_of(table))
     if pd.isna(row["low"]):
         return f"{said}: too few articles for an interval, so no more than a hint."
     others = known[(known[by] == row[by]) & (known["starts_on"] != row["starts_on"])]
@@ -148,12 +158,13 @@ def _rate(row: pd.Series, write: Callable[[float], str]) -> str:
     return f"{write(row['rate'])}{units[row['unit']]}{ends}"
 
 
-def _behind(row: pd.Series) -> str:
+def _behind(row: pd.Series, noun: str = "article") -> str:
     if row["unit"] == "per_day":
         return f"from {numbered(row['n_articles'], 'article')}"
     if row["unit"] == "share":
         return f"from {n_of(row['count'], row['n_articles'], 'article')}"
-    return f"from {row['count']:,} in {numbered(row['n_articles'], 'article')}"
+    within = f" in {numbered(row['n_articles'], 'article')}" if noun != "number" else ""
+    return f"from {numbered(row['count'], noun)}{within}"
 
 
 def _whose(row: pd.Series, by: str) -> str:
@@ -208,6 +219,8 @@ def bursts_in_words(found: pd.DataFrame) -> str:
     said = [_burst(row, by, every, n_groups) for _, row in surest.head(_MOST_BURSTS).iterrows()]
     more = len(found) - len(said)
     said += [f"{numbered(more, 'further burst')} {was(more)} found."] if more else []
+    if (found["unit"] == "per_day").any():
+        said.append("How many articles there are tells how they were collected, too.")
     error = f"{found.attrs.get('error', 0.05):.0%}"
     return (
         f"{' '.join(said)} Where nothing changes, at most {error} of such timelines have a burst "
@@ -217,7 +230,7 @@ def bursts_in_words(found: pd.DataFrame) -> str:
 
 def _burst(row: pd.Series, by: str, every: str, n_groups: int) -> str:
     is_share = row["unit"] == "share"
-    write = "{:.0%}".format if is_share else "{:,.3g}".format
+    write = share_in_words if is_share else "{:,.3g}".format
     unit = "of the articles" if is_share else "articles a day"
     corrected = f", {p_in_words(row['p_corrected'])} after Bonferroni" if n_groups > 1 else ""
     whose = "" if by == "group" else f"{row[by]}: "
