@@ -2,6 +2,7 @@
 
 from utils.measure.agreement import detection, krippendorff_alpha
 from utils.measure.behind import mentions_behind
+from utils.measure.bursts import bursts
 from utils.measure.completeness import (
     against_card,
     date_precision,
@@ -18,6 +19,7 @@ from utils.measure.networks import cooccurrences, network_nodes
 from utils.measure.overlap import inside
 from utils.measure.retold import retellings
 from utils.measure.revisions import count_changes
+from utils.measure.series import publication_timeline
 from utils.measure.time_lags import time_lag_rows, time_lags
 from utils.measure.timelines import attention, change_point
 from utils.measure.tone import tone, tone_distribution
@@ -33,6 +35,7 @@ __all__ = [
     "against_card",
     "article_counts",
     "attention",
+    "bursts",
     "change_point",
     "compare",
     "compare_each",
@@ -53,6 +56,7 @@ __all__ = [
     "name_detection",
     "name_errors",
     "network_nodes",
+    "publication_timeline",
     "quoted_tone",
     "retellings",
     "scorer_agreement",

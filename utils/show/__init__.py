@@ -22,6 +22,8 @@ from utils.show.keyness import describe_comparison, plot_comparison
 from utils.show.lexicons import lexicon
 from utils.show.mentioned import describe_mentioned_times, plot_mentioned_times
 from utils.show.networks import describe_cooccurrences, plot_cooccurrences, save_network
+from utils.show.series import plot_publication_timeline
+from utils.show.series_words import bursts_in_words, describe_publication_timeline
 from utils.show.terms import describe_term_counts, plot_term_counts
 from utils.show.time_lags import describe_time_lags, plot_time_lags, plot_time_reach
 from utils.show.timelines import change_in_words, describe_attention, plot_attention
@@ -67,6 +69,7 @@ from utils.show.tone_toward import (
 )
 
 __all__ = [
+    "bursts_in_words",
     "change_in_words",
     "concordance",
     "describe_article_counts",
@@ -80,6 +83,7 @@ __all__ = [
     "describe_lengths",
     "describe_mentioned_times",
     "describe_missing_fields",
+    "describe_publication_timeline",
     "describe_quoted_tone",
     "describe_scorer_agreement",
     "describe_scorer_confusion",
@@ -110,6 +114,7 @@ __all__ = [
     "plot_lengths",
     "plot_mentioned_times",
     "plot_missing_fields",
+    "plot_publication_timeline",
     "plot_quoted_tone",
     "plot_scorer_agreement",
     "plot_scorer_confusion",
