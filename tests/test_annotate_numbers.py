@@ -1,0 +1,52 @@
+"""The table of figures: its contract, its places, and who gives a figure by name."""
+
+import pandas as pd
+import pytest
+
+from utils import tables
+from utils.annotate.quantities.texts import numbers, of_corpus
+
+TEXT = "Ann Resk of Tolmet said six people died. The army says at least 11 soldiers were killed."
+
+
+@pytest.fixture
+def parts():
+    articles = pd.DataFrame({"article_id": ["x", "y", "z"], "text": [TEXT, None, ""]})
+    places = {"sentence_id": [0, 1], "start_char": [0, 41], "end_char": [40, 88]}
+    sentences = pd.DataFrame({"article_id": "x", **places})
+    named = {"start_char": [0, 12], "end_char": [8, 18], "entity_id": ["ann", "tolmet"]}
+    mentions = pd.DataFrame({"article_id": "x", **named, "label": ["PERSON", "PLACE"]})
+    return articles, sentences, mentions
+
+
+def test_the_table_keeps_its_contract_and_its_places(parts):
+    found = of_corpus(*parts)
+    tables.check(found, "numbers")
+    for row in found.itertuples():
+        assert TEXT[row.start_char : row.end_char] == row.surface
+    assert found[["value", "what", "hedge"]].astype(object).values.tolist()[1] == [
+        11.0, "dead", "at_least",
+    ]  # fmt: skip
+
+
+def test_a_person_in_the_words_of_the_source_is_who_gives_it(parts):
+    found = of_corpus(*parts)
+    assert found["source"].tolist() == ["Ann Resk of Tolmet", "The army"]
+    assert found["source_entity_id"].fillna("nobody").tolist() == ["ann", "nobody"]
+
+
+def test_without_articles_or_names_there_is_an_empty_table_or_no_entity(parts):
+    articles, sentences, mentions = parts
+    none = of_corpus(articles.iloc[:0], sentences.iloc[:0], tables.empty("mentions"))
+    assert len(tables.check(none, "numbers")) == 0
+    assert of_corpus(articles, sentences, mentions.iloc[:0])["source_entity_id"].isna().all()
+
+
+def test_texts_in_hand_give_the_rows_of_the_corpus(parts):
+    found = numbers([None, TEXT])
+    assert found["row"].tolist() == [1, 1]
+    shared = [name for name in found if name in tables.NUMBERS]
+    pd.testing.assert_frame_equal(found[shared], of_corpus(*parts)[shared])
+    assert len(numbers([])) == 0
+    with pytest.raises(TypeError, match="texts: expected several"):
+        numbers(TEXT)
