@@ -18,7 +18,7 @@ from utils.annotate.quantities.words import (
 )
 
 _SIGNS = "[$£€¥₹]"
-_WORDS_OF_MONEY = any_of(word for word in CURRENCIES if word.isalpha())
+_WORDS_OF_MONEY = any_of(word for word in CURRENCIES if word[0].isalpha())
 _MONEY = rf"(?P<money>[-\s](?:{_WORDS_OF_MONEY})\b)?"
 _SHORT_MEASURES = any_of(word for word in MEASURES if word.isalpha() and len(word) <= 3)
 _IN_DIGITS = re.compile(

@@ -67,7 +67,7 @@ _GIVEN = re.compile(
     r"(?:\s(?:there\s(?:were|are)|it\s(?:was|is)))?:?"
     r"|\b(?:put|puts)\s[^.;]{1,60}\sat"
     r"|\b(?:figure|number|total|count|toll|it)\s(?:is|was|of|as|to|at|should have been)"
-    rf"|\bthere\s(?:were|are)|[.;:?!]|\bgets|\b[Ww]e\sgot|\badmits to)\s?[{_QUOTES}]?\s?$",
+    rf"|\bthere\s(?:were|are)|\bgets|\b[Ww]e\sgot|\badmits to)\s?[{_QUOTES}]?\s?$",
     re.I,
 )
 _ENDS = re.compile(rf"\s*(?:[^\w\s]|$|(?:and|or|but|under|a|in|on|when|while|at|as)\b|[{_QUOTES}])")
@@ -213,7 +213,8 @@ def _thing(before: str, after: str, unit: str) -> str | None:
             head = run[0] if len(run) < 3 else None
         return None if head in UNITS_OF_TIME else head
     subject = None if unit == "percent" else _SUBJECT.search(before)
-    return None if subject is None or subject["what"] in _EMPTY else subject["what"]
+    what = subject["what"] if subject else None
+    return None if what in _EMPTY or what in UNITS_OF_TIME else what
 
 
 def _run(after: str) -> list[tuple[str, int]]:

@@ -128,8 +128,10 @@ def _remembered(told: Counted, before: str, sentence_id: int, found: list[Figure
     elif told.what == "people" and counted_.is_given(before, ""):
         near = [one for one in near if one.what in STATES.values()]
         near = [one for one in near if one.sentence_id == sentence_id]
+    elif told.what is None and counted_.is_given(before, ""):
+        near = [one for one in near if one.unit == told.unit]
     else:
-        near = [one for one in near if told.what is None and one.unit == told.unit]
+        return told
     if not near:
         return told
     return told._replace(what=near[-1].what, unit=near[-1].unit, rule=f"{told.rule}, as before")

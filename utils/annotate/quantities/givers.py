@@ -44,6 +44,9 @@ _LEADING = re.compile(
 )
 _WORTHLESS = frozenset(["it", "there", "this", "that", "what", "whoever", "nobody", "everyone", ""])
 
+# No subject begins with these: what stands there is a piece of one.
+_VERBAL = frozenset(["is", "are", "was", "were", "has", "have", "not", "which", "who", "had"])
+
 Place = tuple[int, int]
 
 
@@ -121,5 +124,7 @@ def _trimmed(text: str, start: int, end: int) -> Place | None:
     if leading and leading.end() < end - start:
         start += leading.end()
     said = text[start:end].casefold()
+    if said.split(" ", 1)[0] in _VERBAL:
+        return None
     is_somebody = said not in _WORTHLESS and end - start <= _LONGEST and any(map(str.isalpha, said))
     return (start, end) if is_somebody else None
