@@ -1,0 +1,144 @@
+"""What the figures and sentences of reports and reported figures say, against their tables."""
+
+import dataclasses
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from fake_reports import made
+from matplotlib.text import Text
+
+from utils.measure.reported_figures import reported_figures
+from utils.measure.reports import event_reports
+from utils.show import figures
+from utils.show.reported_figures import describe_reported_figures, plot_reported_figures
+from utils.show.reports import describe_event_reports, plot_event_reports
+
+
+@pytest.fixture(scope="module")
+def reports():
+    return event_reports(made(), on="2014-06-05", query="mill street")
+
+
+@pytest.fixture(scope="module")
+def reported():
+    return reported_figures(made(), what="dead", on="2014-06-05", query="mill street")
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    with plt.style.context(figures.STYLE):
+        yield
+    plt.close("all")
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts if text.get_text()]
+
+
+def covers(ax):
+    """Return the pairs of words that cover each other."""
+    ax.figure.canvas.draw()
+    boxes = [Text.get_window_extent(text) for text in ax.texts if text.get_text()]
+    pairs = [(n, m) for n in range(len(boxes)) for m in range(n)]
+    return [pair for pair in pairs if boxes[pair[0]].overlaps(boxes[pair[1]])]
+
+
+def test_each_figure_stands_near_its_day_at_its_value(reported):
+    ax = plot_reported_figures(reported)
+    drawn = [
+        point for line in ax.lines for point in zip(line.get_xdata(), line.get_ydata(), strict=True)
+    ]
+    assert sorted(value for _, value in drawn) == sorted(reported["value"])
+    days = {pd.Timestamp(day).round("D") for day, _ in drawn}
+    assert days == set(reported["published_on"])
+
+
+def test_who_gives_a_value_most_stands_beside_it(reported):
+    ax = plot_reported_figures(reported)
+    assert texts(ax) == ["4 · Police", "6 · council"]
+    assert covers(ax) == []
+
+
+def test_what_nobody_gives_is_hollow_and_at_least_has_an_arrow(reported):
+    ax = plot_reported_figures(reported)
+    hollow = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
+    assert sum(len(line.get_ydata()) for line in hollow) == reported["given_by"].isna().sum()
+    arrows = [text for text in ax.texts if not text.get_text()]
+    assert len(arrows) == reported["hedge"].eq("at_least").sum()
+    keys = [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert keys == ["Ledger", "Siren", "nobody named", "↑  at least"]
+
+
+def test_far_apart_figures_stand_on_an_axis_of_ratios(reported):
+    wide = reported.assign(value=[17.0, 64.0, 140.0, 400.0])
+    assert plot_reported_figures(wide).get_yscale() == "log"
+    assert plot_reported_figures(wide.assign(value=[0.0, 64, 140, 400])).get_yscale() == "linear"
+
+
+def test_forty_outlets_get_seven_colours_and_a_grey(reported):
+    rng = np.random.default_rng(3)
+    many = pd.concat([reported] * 20, ignore_index=True)
+    many["outlet"] = [f"Outlet {n % 40} of a long name that goes on" for n in range(len(many))]
+    many["value"] = rng.integers(20, 90, len(many)).astype(float)
+    ax = plot_reported_figures(many)
+    assert "33 others" in [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert covers(ax) == []
+    assert sum(len(line.get_ydata()) for line in ax.lines) == len(many)
+
+
+def test_the_sentence_on_figures_names_the_sides(reported):
+    assert describe_reported_figures(reported) == (
+        "4 figures for dead in 3 articles of 2 outlets, from 4 to 6: 4 by Police (1 article); 6 by "
+        "(nobody named) (1 article); 6 by council (1 article); at least 6 by council (1 article). "
+        "For 1 of 4 figures nobody is named."
+    )
+    vague = reported.assign(published_precision="month")
+    assert describe_reported_figures(vague).endswith("4 figures without an exact day not drawn.")
+    assert texts(plot_reported_figures(vague)) == [
+        "No figure stands in an article with an exact day."
+    ]
+
+
+def test_the_first_stand_on_top_and_the_silent_are_told(reports):
+    ax = plot_event_reports(reports)
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert names == list(reports["outlet"])
+    assert ax.get_ylim()[0] > ax.get_ylim()[1]
+    assert texts(ax)[-1] == "no report found"
+    assert covers(ax) == []
+
+
+def test_a_month_is_a_band_and_a_reprint_is_hollow(reports):
+    ax = plot_event_reports(reports.assign(reprint_of="a0"))
+    assert all(
+        line.get_markerfacecolor() == "white" for line in ax.lines if len(line.get_xdata()) == 1
+    )
+    exact = (reports["published_precision"] == "day").sum()
+    assert sum(len(line.get_xdata()) == 1 for line in ax.lines) == exact
+
+
+def test_the_sentence_on_reports(reports):
+    assert describe_event_reports(reports) == (
+        "3 of 4 outlets reported it; first Ledger on 5 June 2014, the same day. The last began 1 "
+        "day after it. Of 1 article the day is not known."
+    )
+    silent = reports[reports["n_articles"] == 0]
+    assert describe_event_reports(silent).startswith("None of the 1 outlet")
+    assert texts(plot_event_reports(silent)) == ["no report found"]
+
+
+def test_empty_tables_say_so(reports, reported):
+    for plot, describe, table in (
+        (plot_event_reports, describe_event_reports, reports.iloc[:0]),
+        (plot_reported_figures, describe_reported_figures, reported.iloc[:0]),
+    ):
+        assert texts(plot(table)) == ["Nothing to show: the table has no rows."]
+        assert describe(table).startswith(("There is no article", "No figure was found"))
+
+
+def test_a_corpus_without_numbers_draws_nothing():
+    corpus = made()
+    bare = dataclasses.replace(corpus, numbers=corpus.numbers.iloc[:0])
+    assert describe_reported_figures(reported_figures(bare, what="dead")).startswith("No figure")
