@@ -35,6 +35,18 @@ def test_a_person_in_the_words_of_the_source_is_who_gives_it(parts):
     assert found["source_entity_id"].fillna("nobody").tolist() == ["ann", "nobody"]
 
 
+def test_he_and_she_are_the_person_named_last_and_it_is_nobody():
+    text = "Ann Resk came. She said six people died. It says four died."
+    articles = pd.DataFrame({"article_id": ["x"], "text": [text]})
+    places = {"sentence_id": [0, 1, 2], "start_char": [0, 15, 41], "end_char": [14, 40, 59]}
+    sentences = pd.DataFrame({"article_id": "x", **places})
+    named = {"start_char": [0], "end_char": [8], "entity_id": ["ann"], "label": ["PERSON"]}
+    mentions = pd.DataFrame({"article_id": ["x"], **named})
+    found = of_corpus(articles, sentences, mentions)
+    assert found["source"].fillna("").tolist() == ["She", ""]
+    assert found["source_entity_id"].fillna("").tolist() == ["ann", ""]
+
+
 def test_without_articles_or_names_there_is_an_empty_table_or_no_entity(parts):
     articles, sentences, mentions = parts
     none = of_corpus(articles.iloc[:0], sentences.iloc[:0], tables.empty("mentions"))

@@ -31,6 +31,7 @@ _HELPERS = re.compile(
     r"|only|earlier|previously|on\s\w+day|yesterday|today|first|since))+$",
     re.I,
 )
+_ABBREVIATION = re.compile(r"\s*\([^()]{1,30}\)$")
 _RELATIVE = re.compile(r",?\s*\b(?:who|which|that)$", re.I)
 # Behind these a verb of saying is a passive, an infinitive or a noun: nobody speaks.
 _NO_SUBJECT = re.compile(
@@ -44,6 +45,7 @@ _LEADING = re.compile(
 )
 _WORTHLESS = frozenset(["it", "there", "this", "that", "what", "whoever", "nobody", "everyone", ""])
 
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|you)$", re.I)
 # No subject begins with these: what stands there is a piece of one.
 _VERBAL = frozenset(["is", "are", "was", "were", "has", "have", "not", "which", "who", "had"])
 
@@ -74,11 +76,15 @@ def _before(text: str, first: int, end: int) -> Place | None:
     """Find the subject of the last verb of saying before the figure, in the same clause."""
     semicolon = text.rfind("; ", first, end)
     first = first if semicolon < 0 else semicolon + 2
+    pronoun = None
     for cue in reversed(list(_CUE.finditer(text, first, end))):
-        if subject := _subject(text, first, cue.start()):
+        subject = _subject(text, first, cue.start())
+        if subject and not _PRONOUN.search(text, *subject):
             return subject
+        # "The Society said it counted 31": whoever "it" is was named before.
+        pronoun = pronoun or subject
     told = list(_ACCORDING.finditer(text, first, end))
-    return told[-1].span("who") if told else None
+    return told[-1].span("who") if told else pronoun
 
 
 def _behind(text: str, first: int, end: int) -> Place | None:
@@ -111,8 +117,10 @@ def _subject(text: str, first: int, end: int) -> Place | None:
 
 def _before_helpers(text: str, first: int, end: int) -> int:
     end = first + len(text[first:end].rstrip())
-    helpers = _HELPERS.search(text, first, end)
-    return helpers.start() if helpers else end
+    for left_out in (_HELPERS, _ABBREVIATION):
+        if found := left_out.search(text, first, end):
+            end = found.start()
+    return end
 
 
 def _trimmed(text: str, start: int, end: int) -> Place | None:

@@ -10,6 +10,8 @@ from utils import tables
 from utils.annotate import sentences as sentences_
 from utils.annotate.quantities.figures import Figure, of_text
 
+# So many characters before a pronoun its person is named, mostly in the sentence before.
+_NEAR = 400
 _WHERE = [*Figure._fields, "surface"]
 
 
@@ -105,7 +107,8 @@ def assembled(
         The article's id and the fields of ``figures.Figure``.
     mentions : DataFrame
         ``article_id, start_char, end_char, entity_id, label``. The last person or organisation
-        named within the words of the source is the entity, else the last entity.
+        named within the words of the source is the entity, else the last entity; for "he" and
+        "she" the person named last before.
     """
     table = pd.DataFrame(list(found), columns=["article_id", *Figure._fields])
     texts = articles.set_index("article_id")["text"]
@@ -131,4 +134,21 @@ def _entities(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
     chosen = joined.sort_values(["figure", "acts", "start_char"]).drop_duplicates(
         "figure", keep="last"
     )
-    return chosen.set_index("figure")["entity_id"].reindex(table.index).astype("str")
+    found = chosen.set_index("figure")["entity_id"].reindex(table.index).astype("str")
+    return found.fillna(_of_pronouns(table, known))
+
+
+def _of_pronouns(table: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
+    """Return the person named last before each "he" or "she" that gives a figure."""
+    is_pronoun = table["source"].astype("str").str.casefold().isin(["he", "she"])
+    given = table.loc[is_pronoun, ["article_id", "source_start"]].reset_index(names="figure")
+    places = given.astype({"article_id": "str", "source_start": "int64"}).sort_values(
+        "source_start", kind="stable"
+    )
+    persons = known[known["label"] == "PERSON"].rename(columns={"start_char": "source_start"})
+    persons = persons.astype({"article_id": "str", "source_start": "int64"})
+    persons = persons.sort_values("source_start", kind="stable")
+    names = ["article_id", "source_start", "entity_id"]
+    near = pd.merge_asof(places, persons[names], on="source_start", by="article_id",
+                         tolerance=_NEAR, allow_exact_matches=False)  # fmt: skip
+    return near.set_index("figure")["entity_id"].reindex(table.index).astype("str")
