@@ -23,6 +23,7 @@ from utils.annotate.quantities.words import (
 
 BEFORE, AFTER = 90, 110
 _MOST_WORDS = 6
+_LONGEST_DOING = 50  # characters: "death toll stood at" and what may follow
 _QUOTES = '“”"‘’«»'
 _WORD = re.compile(rf"[{_QUOTES}(]?\s?([^\W\d_]+(?:[-'’.][^\W\d_]+)*)[”\"]?(?:\s+|(?=[^\w\s])|$)")
 _HEDGE = re.compile(rf"(?<!\w)({any_of(HEDGES)})\s+(?:the\s+|another\s+)?[{_QUOTES}]?$", re.I)
@@ -152,7 +153,7 @@ def is_given(before: str, after: str) -> bool:
     >>> is_given("the Front says ", "."), is_given("in the last ", ".")
     (True, False)
     """
-    return bool(_GIVEN.search(before)) and bool(_ENDS.match(after))
+    return bool(_ENDS.match(after)) and bool(_GIVEN.search(before))
 
 
 def _state(before: str, after: str, value: float) -> Counted | None:
@@ -161,7 +162,7 @@ def _state(before: str, after: str, value: float) -> Counted | None:
         after = " " + after[part.end() :]
     run = _run(after)
     head = _head(run, value)
-    done = _DOING.search(before)
+    done = _DOING.search(before, max(0, len(before) - _LONGEST_DOING))
     if done and (head in PEOPLE or not run or _is_people(head)):
         return Counted(DOING[_plain(done[1])], "people", _plain(done[1]))
     if told := _OF_NUMBER.search(before):
