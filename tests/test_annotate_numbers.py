@@ -4,9 +4,25 @@ import pandas as pd
 import pytest
 
 from utils import tables
-from utils.annotate.quantities.texts import numbers, of_corpus
+from utils.annotate import rereading
+from utils.annotate.quantities.figures import Figure, of_text
+from utils.annotate.quantities.texts import numbers
 
 TEXT = "Ann Resk of Tolmet said six people died. The army says at least 11 soldiers were killed."
+
+
+def of_corpus(articles, sentences, mentions):
+    """Make the table as a corpus gets it, from what its layer finds."""
+    readable = articles.dropna(subset="text")
+    spans = rereading._spans(sentences, readable)
+    rows = [
+        (article, *figure)
+        for article, text, some in zip(readable["article_id"], readable["text"], spans, strict=True)
+        for figure in of_text(text, some)
+    ]
+    found = pd.DataFrame(rows, columns=["article_id", *Figure._fields])
+    known = rereading.Known(articles, sentences, mentions)
+    return rereading._contracted(rereading._numbers([found], known), "numbers")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from utils import read
-from utils.annotate.quantities.texts import of_corpus
 from utils.measure.number_gold import number_detection
 
 
@@ -33,7 +32,7 @@ def test_nothing_found_and_no_gold():
 
 @pytest.mark.slow
 def test_figures_in_dispute_are_found_in_the_teaching_corpus(teaching):
-    found = of_corpus(teaching.articles, teaching.sentences, teaching.mentions)
+    found = teaching.numbers
     gold = read.gold("corpus/teaching", "numbers")
     share = number_detection(found, gold).set_index("measure")["share"]
     assert share["found"] >= 0.88 and share["value"] >= 0.99

@@ -7,7 +7,6 @@ import pytest
 from fake_reports import made
 
 from utils import read, tables
-from utils.annotate.quantities.texts import of_corpus
 from utils.measure.reported_figures import figure_ranges, figure_sources, reported_figures
 
 
@@ -105,9 +104,7 @@ def test_poor_corpora_give_empty_tables(corpus):
      ("dunmar_dead", "dunmar"), ("berask_dead", "berask")],
 )  # fmt: skip
 def test_the_figures_of_an_event_are_its_own_by_the_gold(teaching, quantity, query):
-    numbers = of_corpus(teaching.articles, teaching.sentences, teaching.mentions)
-    known = dataclasses.replace(teaching, numbers=numbers)
-    found = reported_figures(known, what="dead", query=query)
+    found = reported_figures(teaching, what="dead", query=query)
     gold = read.gold("corpus/teaching", "numbers").query("quantity == @quantity")
     keys = ["article_id", "start_char", "value"]
     right = found.merge(gold[keys], on=keys)

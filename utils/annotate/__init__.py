@@ -3,7 +3,7 @@
 ``corpus`` (in ``whole``) does it all and keeps what it did. ``work`` says what is read off
 each article, which of it the store lacks, and where that is made; ``model`` runs the language
 model; ``spans`` decides what is a name and of what, ``entities`` whom it means, ``tone`` how
-it is spoken of.
+it is spoken of; ``temporal`` finds times and the days they mean, ``quantities`` figures.
 ``sentences``, ``reprints`` and ``timex`` stand by themselves.
 
 What is handed on here is imported when it is first asked for: each worker passes through
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utils.annotate.annotation import Corpus
     from utils.annotate.entities.aliases import resolve
+    from utils.annotate.quantities.texts import numbers
     from utils.annotate.reprints import first_prints, reprint_clusters
     from utils.annotate.tone.texts import tones, tones_toward
     from utils.annotate.unmerged import by_surface
@@ -26,6 +27,7 @@ __all__ = [
     "by_surface",
     "corpus",
     "first_prints",
+    "numbers",
     "reprint_clusters",
     "resolve",
     "signature",
@@ -37,6 +39,7 @@ _MODULES = {
     "by_surface": "unmerged",
     "corpus": "whole",
     "first_prints": "reprints",
+    "numbers": "quantities.texts",
     "reprint_clusters": "reprints",
     "resolve": "entities.aliases",
     "signature": "whole",

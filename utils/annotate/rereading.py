@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
+from utils.annotate.quantities import known_givers
 from utils.annotate.work import parts, sentence_layers
 from utils.annotate.work.layers import Layer
 from utils.annotate.work.store import Store
@@ -46,7 +47,7 @@ def read(
     store: Store,
     engine: str | Client,
 ) -> Reread:
-    """Make the tables of the layers wanted: tones, targets, times.
+    """Make the tables of the layers wanted: tones, targets, times, numbers.
 
     Parameters
     ----------
@@ -170,9 +171,15 @@ def _with_surfaces(found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return found.assign(surface=[text[start:end] for text, start, end in places])
 
 
+def _numbers(found: list[pd.DataFrame], known: Known) -> pd.DataFrame:
+    told = _with_surfaces(found[0], known.articles)
+    return told.assign(source_entity_id=known_givers.giving_entities(told, known.mentions))
+
+
 # From what layers found to the table that keeps its contract.
 _FROM: dict[str, Callable[[list[pd.DataFrame], Known], pd.DataFrame]] = {
     "tones": _tones,
     "targets": _targets,
     "times": _times,
+    "numbers": _numbers,
 }

@@ -16,7 +16,10 @@ from utils.measure.keyness import compare
 from utils.measure.mentioned import mentioned_times
 from utils.measure.names import count_agreement, name_detection, name_errors
 from utils.measure.networks import cooccurrences, network_nodes
+from utils.measure.number_gold import number_detection
 from utils.measure.overlap import inside
+from utils.measure.reported_figures import figure_ranges, figure_sources, reported_figures
+from utils.measure.reports import event_reports
 from utils.measure.retold import retellings
 from utils.measure.revisions import count_changes
 from utils.measure.series import publication_timeline
@@ -45,7 +48,10 @@ __all__ = [
     "date_precision",
     "detection",
     "entity_counts",
+    "event_reports",
     "field_agreement",
+    "figure_ranges",
+    "figure_sources",
     "headline_tone",
     "inside",
     "krippendorff_alpha",
@@ -56,8 +62,10 @@ __all__ = [
     "name_detection",
     "name_errors",
     "network_nodes",
+    "number_detection",
     "publication_timeline",
     "quoted_tone",
+    "reported_figures",
     "retellings",
     "scorer_agreement",
     "scorer_confusion",

@@ -22,6 +22,8 @@ from utils.show.keyness import describe_comparison, plot_comparison
 from utils.show.lexicons import lexicon
 from utils.show.mentioned import describe_mentioned_times, plot_mentioned_times
 from utils.show.networks import describe_cooccurrences, plot_cooccurrences, save_network
+from utils.show.reported_figures import describe_reported_figures, plot_reported_figures
+from utils.show.reports import describe_event_reports, plot_event_reports
 from utils.show.series import plot_publication_timeline
 from utils.show.series_words import bursts_in_words, describe_publication_timeline
 from utils.show.terms import describe_term_counts, plot_term_counts
@@ -78,6 +80,7 @@ __all__ = [
     "describe_cooccurrences",
     "describe_date_precision",
     "describe_entity_counts",
+    "describe_event_reports",
     "describe_event_timeline",
     "describe_headline_tone",
     "describe_lengths",
@@ -85,6 +88,7 @@ __all__ = [
     "describe_missing_fields",
     "describe_publication_timeline",
     "describe_quoted_tone",
+    "describe_reported_figures",
     "describe_scorer_agreement",
     "describe_scorer_confusion",
     "describe_term_counts",
@@ -109,6 +113,7 @@ __all__ = [
     "plot_cooccurrences",
     "plot_date_precision",
     "plot_entity_counts",
+    "plot_event_reports",
     "plot_event_timeline",
     "plot_headline_tone",
     "plot_lengths",
@@ -116,6 +121,7 @@ __all__ = [
     "plot_missing_fields",
     "plot_publication_timeline",
     "plot_quoted_tone",
+    "plot_reported_figures",
     "plot_scorer_agreement",
     "plot_scorer_confusion",
     "plot_term_counts",

@@ -1,4 +1,4 @@
-"""What is read off an article whose sentences are known: which times it talks about."""
+"""What is read off an article whose sentences are known: times, and figures for things."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from utils.annotate import timex
+from utils.annotate.quantities import figures
 from utils.annotate.temporal import grammar, reading
 from utils.annotate.work.layers import Layer, Maker, Row, Value
 
@@ -18,15 +19,21 @@ LANGUAGE = "en"  # that of the rules
 # How exactly the day of publication is known, and in what order the outlet writes 8/7/14.
 PUBLISHED, IS_DAY_FIRST = "published", "is_day_first"
 _RULES = {".py", ".toml"}
-_KINDS = dict.fromkeys(reading.COLUMNS, pa.string())
-_KINDS |= dict.fromkeys(("sentence_id", "start_char", "end_char"), pa.int32())
-_KINDS |= dict.fromkeys(("starts_on", "ends_on", "anchor_on"), pa.date32())
+_TIMES = dict.fromkeys(reading.COLUMNS, pa.string())
+_TIMES |= dict.fromkeys(("sentence_id", "start_char", "end_char"), pa.int32())
+_TIMES |= dict.fromkeys(("starts_on", "ends_on", "anchor_on"), pa.date32())
+_NUMBERS = dict.fromkeys(figures.Figure._fields, pa.string()) | {"value": pa.float64()}
+_NUMBERS |= dict.fromkeys(("sentence_id", "start_char", "end_char"), pa.int32())
+_NUMBERS |= dict.fromkeys(("source_start", "source_end"), pa.int32())
 
 
 def of_sentences() -> tuple[Layer, ...]:
     """Return the layers that need an article's sentences and its day, and nothing else."""
-    reads = ("text", SENTENCE_SPANS, PUBLISHED, IS_DAY_FIRST)
-    return (Layer("times", reads, _KINDS, _open_times, _times_by),)
+    dated = ("text", SENTENCE_SPANS, PUBLISHED, IS_DAY_FIRST)
+    return (
+        Layer("times", dated, _TIMES, _open_times, _times_by),
+        Layer("numbers", dated[:2], _NUMBERS, _open_numbers, _numbers_by),
+    )
 
 
 def _open_times() -> Maker:
@@ -41,10 +48,24 @@ def _times(inputs: Sequence[tuple[Value, ...]]) -> list[list[Row]]:
     ]
 
 
+def _open_numbers() -> Maker:
+    return lambda inputs: [figures.of_text(text, spans) for text, spans in inputs]
+
+
 @cache
 def _times_by() -> dict[str, str]:
-    whole = hashlib.sha256(Path(timex.__file__).read_bytes())
-    folder = Path(reading.__file__).parent
-    for path in sorted(one for one in folder.rglob("*") if one.suffix in _RULES):
+    return {"rules": _hash(Path(reading.__file__).parent, Path(timex.__file__))}
+
+
+@cache
+def _numbers_by() -> dict[str, str]:
+    return {"rules": _hash(Path(figures.__file__).parent)}
+
+
+def _hash(folder: Path, *files: Path) -> str:
+    """Hash the rules of a room, its words among them."""
+    whole = hashlib.sha256()
+    rules = (one for one in folder.rglob("*") if one.suffix in _RULES)
+    for path in (*files, *sorted(rules)):
         whole.update(path.read_bytes())
-    return {"rules": whole.hexdigest()}
+    return whole.hexdigest()
