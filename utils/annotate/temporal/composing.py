@@ -207,7 +207,7 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "AND_HALF": _Draft.add_to_amount,
     "ORDINAL": _Draft.order,
     "NTH": _Draft.order,
-    "DAY_NTH": _Draft.order,
+    "DAY_NTH": lambda draft, worth: draft.fields.update(day=int(str(worth)[:-2])),
     "CLOCK": _read_clock,
     "POINT_CLOCK": _read_clock,
     "DAY_CLOCK": _read_day_clock,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _NUMERIC_DATE = re.compile(r"([0-9]{1,4})([-/.])([0-9]{1,2})\2([0-9]{1,4})")
+_ISO_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,}(?:Z|[+-][0-9:]+)?")
 _CLOCK = re.compile(r"([0-9]{1,2})([:.])([0-5][0-9])(?::[0-5][0-9])?")
 _ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
@@ -33,7 +34,7 @@ def digit_parts(piece: str) -> list[str]:
         return _number_parts(piece)
     if "," in piece:
         return ["NUMBER"]
-    if piece[10:11] == "T":
+    if _ISO_TIME.fullmatch(piece):
         return ["ISO_TIME"]
     return _shaped_parts(piece)
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from utils.annotate.temporal.composing import SEAM, Said, meanings_of
 from utils.annotate.temporal.meaning import Expression
 from utils.annotate.temporal.patterns import Compiler, words_of
-from utils.annotate.temporal.tokens import Alphabet
+from utils.annotate.temporal.tokens import GAP, Alphabet
 
 RULES = Path(__file__).with_name("rules")
 PARTS = RULES / "parts.toml"
@@ -65,10 +65,10 @@ class Grammar:
         self.alphabet = alphabet
         self.rules = tuple(rules)
         telling, silent = alphabet.telling, alphabet.silent
-        linking = f"[^{telling}{silent}]"
+        linking, other = f"[^{telling}{silent}]", f"[{silent.replace(GAP, '')}]"
         self._run = re.compile(
             f"{linking}{{0,{_MARGIN}}}[{telling}]"
-            f"(?:{linking}{{0,{2 * _MARGIN}}}[{telling}])*{linking}{{0,{_MARGIN}}}"
+            f"(?:(?:{linking}{{0,{2 * _MARGIN}}}|{other})[{telling}])*{linking}{{0,{_MARGIN}}}"
         )
         needs = sorted({need for rule in rules for need in rule.needs}, key=sorted)
         bit = {need: 1 << place for place, need in enumerate(needs)}
