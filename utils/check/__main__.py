@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from utils import annotate
-from utils.check import aliases, names, seen, sentiment, targets
+from utils.check import aliases, names, seen, sentiment, targets, times
 
 # A task's module reads its gold, finds what gold has with our methods, and scores that.
-TASKS = {"names": names, "aliases": aliases, "sentiment": sentiment, "targets": targets}
+TASKS = {
+    "names": names,
+    "aliases": aliases,
+    "sentiment": sentiment,
+    "targets": targets,
+    "times": times,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
