@@ -35,7 +35,7 @@ def read_date(place: Place, story: Story) -> Reading:
     if story.before_christ and story.is_history and _leans_on_text(meaning):
         return before_christ.read(meaning, story.before_christ)
     if meaning.amount and not meaning.nth:
-        return _counted(meaning, story)
+        return _counted(place, meaning, story)
     if meaning.year is not None:
         return _explicit(meaning)
     if meaning.decade is not None or meaning.century is not None:
@@ -126,8 +126,7 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
         return NOTHING
     if lent := _lent(place, meaning, story):
         return lent
-    is_told = meaning.base == "text" or story.is_history or _is_lone_day(meaning)
-    if is_told and story.value:
+    if (meaning.base == "text" or story.is_history) and story.value:
         return _by_story(place, meaning, story)
     return _by_publication(place, meaning, story.published)
 
@@ -160,10 +159,6 @@ def _frames(place: Place, story: Story) -> list[str]:
     if not _SENTENCE_END.search(between) or _LEADS.search(opening):
         return [story.value]
     return [story.dated, story.value]
-
-
-def _is_lone_day(meaning: Meaning) -> bool:
-    return bool(meaning.day) and not meaning.month
 
 
 def _part(meaning: Meaning, value: str) -> str | None:
@@ -205,20 +200,20 @@ def _is_present(meaning: Meaning) -> bool:
 
 def base_of(meaning: Meaning, story: Story, unit: str) -> tuple[date | None, str]:
     """Return the day that an expression is counted from, and what that is."""
-    told = story.last_told(unit)
-    if meaning.base == "text" or story.is_history:
-        if told is not None:
+    leans = meaning.base == "publication" and story.published is None
+    if (meaning.base == "text" or story.is_history) and not leans:
+        if told := story.last_told(unit):
             return told, TEXT
-        if story.is_history and meaning.base == "text":
+        if story.is_history:
             return None, UNKNOWN
     return story.published, PUBLICATION if story.published else UNKNOWN
 
 
-def _counted(meaning: Meaning, story: Story) -> Reading:
+def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     """Return what lies some units from its base: "two days later", "this week"."""
     if any(number is None for number, _ in meaning.amount):
         return Reading(REFERENCES[meaning.steps or 0])
-    if story.is_history and _is_present(meaning):
+    if story.is_history and story.published and _is_present(meaning):
         return Reading(REFERENCES[0])
     unit = meaning.amount[-1][1]
     base, anchor = base_of(meaning, story, unit)
@@ -229,6 +224,8 @@ def _counted(meaning: Meaning, story: Story) -> Reading:
         return NOTHING
     if meaning.is_fiscal:
         return Reading(f"FY{day.year:04}", anchor, base)
+    if unit == "WE" and anchor == PUBLICATION and meaning.base != "publication":
+        return _by_publication(place, replace(meaning, week="WE"), base)
     return Reading(_refined(meaning, values.holding(day, unit)), anchor, base)
 
 

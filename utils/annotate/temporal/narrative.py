@@ -104,8 +104,9 @@ def is_history(expressions: Sequence[Expression], published: date | None) -> boo
     """Say whether a text tells of the past by itself, as an encyclopaedia does.
 
     A text does where it names at least three years that lie two or more before its
-    publication, and more of them than of all that leans on publication: later years, and
-    words such as "today", "last week" or "Friday". Without publication every text does.
+    publication, more of them than later years, and at least three times as many as words
+    that lean on publication, such as "today", "last week" or "Friday". Without publication
+    every text does.
 
     Parameters
     ----------
@@ -124,8 +125,8 @@ def is_history(expressions: Sequence[Expression], published: date | None) -> boo
     meanings = [one.meaning for one in expressions]
     years = [one.year for one in meanings if one.year is not None]
     n_far = sum(year <= published.year - LONG_AGO for year in years)
-    n_leaning = len(years) - n_far + sum(map(_leans, meanings))
-    return n_far >= _ENOUGH and n_far > n_leaning
+    n_leaning = sum(map(_leans, meanings))
+    return n_far >= max(_ENOUGH, 3 * n_leaning) and n_far > len(years) - n_far
 
 
 def _leans(meaning: Meaning) -> bool:

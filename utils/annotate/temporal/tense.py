@@ -12,7 +12,7 @@ from typing import NamedTuple
 PAST, FUTURE = "past", "future"
 _REACH = 160  # code points to each side: longer sentences have other verbs in between
 _AHEAD = 14  # words behind an expression in which its verb may stand
-_WORD = re.compile(r"\d+|[A-Za-z]+(?:['’][a-z]+)?|[,;:—–\"“”()]")
+_WORD = re.compile(r"\d+|[A-Za-z]+(?:['’-][A-Za-z]+)*|[,;:—–\"“”()]")
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)”\"’'][a-z\d)”\"’'])[.!?]+[\"”’')]*\s+(?=[\"“‘'(]?[A-Z])|\n"
 )
@@ -24,6 +24,7 @@ class _Words(NamedTuple):
 
     to_come: frozenset[str]
     leaning: frozenset[str]
+    set_for: frozenset[str]
     timetabled: frozenset[str]
     forward: frozenset[str]
     copulas: frozenset[str]
@@ -57,9 +58,9 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     preposition = before[-1] if before else ""
     if preposition == "since":
         return PAST
-    if preposition in _words().forward and not _has_past(before):
-        return FUTURE
     left, is_near = _last_cue(before)
+    if preposition == "from" and left:
+        return FUTURE
     if left and is_near:
         return left
     after = _after(text, end)
@@ -87,14 +88,11 @@ def _lower(piece: str) -> list[str]:
     return [one.lower().replace("’", "'") for one in _WORD.findall(piece)]
 
 
-def _has_past(words: Sequence[str]) -> bool:
-    return any(_is_past(word) for word in words)
-
-
 def _is_past(word: str) -> bool:
     if word in _words().were or word in _words().irregular:
         return True
-    return word.endswith("ed") and len(word) > 4 and word not in _words().no_verbs
+    is_regular = word.endswith("ed") and len(word) > 4 and "-" not in word
+    return is_regular and word not in _words().no_verbs
 
 
 def _cue(words: Sequence[str], at: int) -> str | None:
@@ -111,6 +109,8 @@ def _cue(words: Sequence[str], at: int) -> str | None:
         return None if previous.isdigit() else FUTURE
     if word in _words().copulas and at >= len(words) - 2:
         return FUTURE  # "the funerals are on Monday"
+    if word in ("until", "till") and at < len(words) - 1 and not any(map(_is_past, words)):
+        return FUTURE
     return _of_past(words, at) if _is_past(word) else None
 
 
@@ -125,7 +125,7 @@ def _leans(words: Sequence[str], at: int) -> bool:
     """Say whether "to" and a verb follow: "set to", "asked the court to rule"."""
     following = words[at + 1 : at + 5]
     if following and following[0] in ("for", "until"):
-        return True
+        return words[at] in _words().set_for
     if "to" not in following:
         return False
     behind = following[following.index("to") + 1 :]
