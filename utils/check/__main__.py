@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from utils import annotate
-from utils.check import aliases, names, seen, sentiment, targets, times
+from utils.check import aliases, names, seen, sentiment, targets, timelines, times
 
 # A task's module reads its gold, finds what gold has with our methods, and scores that.
 TASKS = {
@@ -19,6 +19,7 @@ TASKS = {
     "sentiment": sentiment,
     "targets": targets,
     "times": times,
+    "timelines": timelines,
 }
 
 
@@ -26,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one task; 1 where the file cannot be read as the task needs it."""
     parser = argparse.ArgumentParser(prog="python -m utils.check", description=__doc__)
     parser.add_argument("task", choices=sorted(TASKS), help="the method to score")
-    parser.add_argument("file", type=Path, help="gold, one JSON object a line")
+    parser.add_argument(
+        "file", type=Path, help="gold, one JSON object a line; for timelines, its folder"
+    )
     parser.add_argument("--model", help="a spaCy pipeline other than the pinned one")
     chosen = parser.parse_args(arguments)
     try:
@@ -54,13 +57,15 @@ def answer(task: str, path: Path, *, model: str | None = None) -> dict[str, obje
     for scorer in seen.scorers(path.name):
         if scorer in scores:
             scores[scorer]["seen_in_training"] = True
+    # Gold is its documents, unless the task says which they are.
+    documents = method.documents(gold) if hasattr(method, "documents") else gold
     return {
         "task": task,
         "set": path.name.split(".")[0],
-        "n_documents": len(gold),
+        "n_documents": len(documents),
         **scores,
         "seconds": round(seconds, 2),
-        "words_per_second": round(sum(len(one["text"].split()) for one in gold) / seconds),
+        "words_per_second": round(sum(len(one["text"].split()) for one in documents) / seconds),
         "signature": annotate.signature(model),
     }
 

@@ -1,0 +1,165 @@
+"""Event timelines against those of journalists: the days chosen, and what is said of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from utils import tables
+from utils.annotate import Corpus
+from utils.annotate.temporal import reading
+from utils.check.alignment import Sums, Timeline, sums
+from utils.check.scores import stated
+from utils.measure.events import event_timeline
+from utils.measure.intervals import resampled
+
+ARTICLES, TIMELINES = "t17_articles.jsonl.gz", "t17_timelines.jsonl"
+_SCORES = ("date_f1", "ar1_f", "ar2_f")
+Row = dict[str, object]
+
+
+class Gold(NamedTuple):
+    """Articles of several topics, and the timelines that journalists made of each."""
+
+    articles: list[Row]  # topic, id, published_on, sentences
+    timelines: list[Row]  # topic, name, entries: the sentences of each day
+
+
+def read(folder: Path) -> Gold:
+    """Read articles and timelines from a folder.
+
+    Raises
+    ------
+    ValueError
+        "t17_timelines.jsonl: line 3: expected an object with topic, name, entries".
+    """
+    articles = list(_rows(folder / ARTICLES, ("topic", "id", "published_on", "sentences")))
+    timelines = list(_rows(folder / TIMELINES, ("topic", "name", "entries")))
+    if not timelines:
+        raise ValueError(f"{TIMELINES}: no timeline; expected one JSON object a line")
+    for one in timelines:
+        one["entries"] = {date.fromisoformat(day): told for day, told in one["entries"].items()}
+    return Gold(articles, timelines)
+
+
+def _rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            row = json.loads(line)
+            if not isinstance(row, dict) or not set(needed) <= set(row):
+                told = f"{path.name}: line {number}: expected an object with "
+                raise ValueError(told + ", ".join(needed))
+            yield row
+
+
+def documents(gold: Gold) -> list[dict[str, str]]:
+    """Return the articles as texts, a sentence a line."""
+    return [{"text": "\n".join(one["sentences"])} for one in gold.articles]
+
+
+def find(gold: Gold, model: str | None = None) -> list[Timeline]:
+    """Return our timeline for each of gold's; ``model`` is of no use here.
+
+    Each gets what its gold timeline has: as many days, the mean number of sentences a day,
+    articles and days within its span.
+    """
+    topics = {one["topic"] for one in gold.timelines}
+    corpora = {
+        topic: corpus([one for one in gold.articles if one["topic"] == topic]) for topic in topics
+    }
+    return [_found(corpora[one["topic"]], one["entries"]) for one in gold.timelines]
+
+
+def corpus(articles: Sequence[Row]) -> Corpus:
+    """Return articles given as lists of sentences as a corpus with the times they speak of."""
+    texts = ["\n".join(one["sentences"]) for one in articles]
+    ids = [one["id"] for one in articles]
+    made = pd.DataFrame({"article_id": ids, "text": texts, "published_precision": "day"})
+    made["published_on"] = pd.to_datetime([one["published_on"] for one in articles])
+    sentences, times = [], []
+    for article, text in zip(articles, texts, strict=True):
+        spans = _spans(article["sentences"])
+        sentences += [(article["id"], number, *span) for number, span in enumerate(spans)]
+        found = reading.rows(text, spans, published=article["published_on"])
+        times += [(article["id"], text[row[1] : row[2]], *row) for row in found]
+    none = {name: tables.empty(name) for name in ("mentions", "entities", "alias_decisions",
+                                                  "problems")}  # fmt: skip
+    return Corpus(
+        made,
+        sentences=_table(sentences, list(tables.SENTENCES), "sentences"),
+        times=_table(times, ["article_id", "surface", *reading.COLUMNS], "times"),
+        **none,
+    )
+
+
+def _spans(sentences: Sequence[str]) -> list[tuple[int, int]]:
+    ends = np.cumsum([len(one) + 1 for one in sentences]) - 1
+    return [(int(end) - len(one), int(end)) for one, end in zip(sentences, ends, strict=True)]
+
+
+def _table(rows: Sequence[tuple[object, ...]], columns: list[str], name: str) -> pd.DataFrame:
+    contract = tables.CONTRACTS[name]
+    made = pd.DataFrame(rows, columns=columns)[list(contract)]
+    return made.astype({column: told.dtype for column, told in contract.items()})
+
+
+def _found(topic: Corpus, gold: Mapping[date, Sequence[str]]) -> Timeline:
+    first, last = pd.Timestamp(min(gold)), pd.Timestamp(max(gold))
+    articles = topic.articles[topic.articles["published_on"].between(first, last)]
+    n_sentences = max(1, round(sum(map(len, gold.values())) / len(gold)))
+    made = event_timeline(
+        topic.of(articles), n_days=len(gold), n_sentences=n_sentences, between=(first, last)
+    )
+    return {day.date(): told.tolist() for day, told in made.groupby("day")["sentence"]}
+
+
+def score(found: Sequence[Timeline], gold: Gold) -> dict[str, object]:
+    """Return F1 of the days and alignment-based ROUGE F, over timelines and by topic.
+
+    Precision and recall are averaged over timelines, and F made of the two means; the
+    intervals are by resampling timelines.
+    """
+    each = [sums(one, told["entries"]) for one, told in zip(found, gold.timelines, strict=True)]
+    topics = np.array([one["topic"] for one in gold.timelines])
+    rates = np.array([_rates(one) for one in each])
+    return {
+        "n_gold": sum(len(one["entries"]) for one in gold.timelines),
+        "n_found": sum(map(len, found)),
+        "n_timelines": len(found),
+        **_over_timelines(rates),
+        "by_topic": {
+            topic: _over_timelines(rates[topics == topic]) for topic in sorted(set(topics.tolist()))
+        },
+    }
+
+
+def _rates(one: Sums) -> list[tuple[float, float]]:
+    """Return precision and recall of the days, of single words and of pairs of words."""
+    return [
+        (right / max(n_found, 1), found / max(n_gold, 1))
+        for right, n_found, found, n_gold in (one.days, one.words, one.pairs)
+    ]
+
+
+def _over_timelines(rates: np.ndarray) -> dict[str, float | None]:
+    told: dict[str, float | None] = {}
+    for number, name in enumerate(_SCORES):
+        precision, recall = rates[:, number].T
+
+        def f1(
+            weights: np.ndarray, p: np.ndarray = precision, r: np.ndarray = recall
+        ) -> np.ndarray:
+            top, bottom = 2 * (weights @ p) * (weights @ r), weights @ p + weights @ r
+            return np.divide(top, bottom * weights.sum(axis=1), out=np.zeros(len(weights)),
+                             where=bottom > 0)  # fmt: skip
+
+        told |= stated(name, resampled(f1, len(rates)))
+    return told

@@ -1,0 +1,168 @@
+"""Event timelines: the days that matter in a corpus, and the sentences that tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from utils import tables
+from utils.annotate.annotation import Corpus
+from utils.measure import days, telling
+from utils.measure.dated import Dated, dated
+from utils.measure.telling import Chosen, Story
+from utils.measure.wording import wording
+
+_DTYPES = {
+    "day": "datetime64[us]", "rank": "int64", "article_id": "str", "sentence_id": "int64",
+    "start_char": "int64", "end_char": "int64", "sentence": "str", "outlet": "str",
+    "published_on": "datetime64[us]", "score": "float64", "n_sentences": "int64",
+    "n_articles": "int64", "n_saying": "int64", "saying": "str", "day_score": "float64",
+}  # fmt: skip
+Period = tuple[str | pd.Timestamp, str | pd.Timestamp]
+
+
+def event_timeline(
+    corpus: Corpus,
+    *,
+    entity: str | None = None,
+    query: str | None = None,
+    n_days: int | None = None,
+    n_sentences: int = 1,
+    between: Period | None = None,
+) -> pd.DataFrame:
+    """One row is one sentence that says what happened on one of the days that matter.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        ``articles`` with ``text``, ``published_on``, ``published_precision``; ``sentences``;
+        ``times``; for an entity ``mentions`` and ``entities``.
+    entity, query : str, optional
+        Only sentences that name it or match: see
+        :func:`utils.measure.selection.sentences_about`.
+    n_days : int, optional
+        How many days; None: those that stand out, see Notes.
+    n_sentences : int
+        How many sentences a day at most.
+    between : pair of dates, optional
+        First and last day that the timeline may hold.
+
+    Returns
+    -------
+    DataFrame
+        ``day`` (datetime64), ``rank`` (int64, within the day from 1), ``article_id,
+        sentence_id, start_char, end_char, sentence, outlet, published_on``, ``score``
+        (float64, 0–1), ``n_sentences``, ``n_articles`` (int64: that talk about the day),
+        ``n_saying`` (int64), ``saying`` (str, ids joined by "; "): other articles whose
+        sentences say nearly the same; ``day_score`` (float64, comparable in one timeline).
+        By day, then rank. A day of which nothing new can be said gives way to the next.
+
+    Raises
+    ------
+    KeyError, ValueError
+        As for the selection; "n_days: 0 is too few; expected 1 or more"; "between: …".
+
+    Notes
+    -----
+    Each article votes for the days that it names (Tran et al. 2013, Predicting relevant
+    news events for timeline summaries; Ghalandari and Ifrim 2020, ACL, DATEWISE) and for
+    what its lead reports, see :func:`utils.measure.days.evidence`. A vote weighs as much
+    as the sentence is central to the story, times the same for its article's lead. Days
+    that stand out are those heavier than a day becomes by chance, in 95 % of draws, if
+    articles did not agree: see :func:`utils.measure.days.threshold`. Sentences are chosen
+    by :func:`utils.measure.telling.choose`, the heaviest day first. That a day weighs
+    much says that it was written of, not that it mattered.
+
+    Examples
+    --------
+    >>> from utils import tables
+    >>> names = ("mentions", "entities", "alias_decisions", "problems", "sentences")
+    >>> nothing = {name: tables.empty(name) for name in names}
+    >>> event_timeline(Corpus(tables.empty("articles"), **nothing))["day"].tolist()
+    []
+    """
+    for name, number in (("n_days", n_days), ("n_sentences", n_sentences)):
+        if number is not None and number < 1:
+            raise ValueError(f"{name}: {number} is too few; expected 1 or more")
+    period = _period(between)
+    told = dated(corpus, entity=entity, query=query)
+    words = wording(told.sentences["sentence"].tolist())
+    near, relevance = days.relevance(told, words)
+    found = days.evidence(told, near * relevance)
+    ranked = _ranked(found, told, n_days, period)
+    chosen = _told(Story(told, words, relevance), ranked, n_days, n_sentences)
+    made = _table(told, chosen, ranked)
+    return tables.state_call(
+        made, "measure.event_timeline", entity=entity, query=query, n_days=n_days,
+        n_sentences=n_sentences, between=None if between is None else [str(d) for d in between],
+    )  # fmt: skip
+
+
+def _period(between: Period | None) -> tuple[float, float]:
+    """Return the first and the last day that are wanted, as days since 1970."""
+    if between is None:
+        return -np.inf, np.inf
+    first, last = (pd.Timestamp(day).normalize() for day in between)
+    if last < first:
+        raise ValueError(f"between: {last.date()} is before {first.date()}; give the first first")
+    return (first - pd.Timestamp(0)).days, (last - pd.Timestamp(0)).days
+
+
+def _ranked(
+    found: pd.DataFrame, told: Dated, n_days: int | None, period: tuple[float, float]
+) -> pd.Series:
+    """Return the weights of the days that may be in the timeline, heaviest first."""
+    weights = days.scores(found)
+    published = told.sentences["published"]
+    if n_days is None and published.notna().any():
+        span = int(published.min()), int(published.max())
+        weights = weights[weights > days.threshold(found, *span)]
+    return weights[(weights.index >= period[0]) & (weights.index <= period[1])]
+
+
+def _told(
+    story: Story, ranked: pd.Series, n_days: int | None, n_sentences: int
+) -> dict[int, list[Chosen]]:
+    """Choose sentences for the heaviest days until there are as many days as wanted."""
+    may_tell = telling.candidates(story.dated).groupby("day")["row"]
+    rows = {day: group.to_numpy() for day, group in may_tell}
+    found: dict[int, list[Chosen]] = {}
+    taken: list[int] = []
+    nobody = np.zeros(0, dtype="int64")
+    for day in ranked.index:
+        if n_days is not None and len(found) == n_days:
+            break
+        others = np.array(taken, dtype="int64")
+        if chosen := telling.choose(story, rows.get(day, nobody), n_sentences, others):
+            found[day] = chosen
+            taken += [one.row for one in chosen]
+    return found
+
+
+def _table(told: Dated, found: dict[int, list[Chosen]], weights: pd.Series) -> pd.DataFrame:
+    about = telling.candidates(told)
+    about = about[about["is_about"] & about["day"].isin(list(found))]
+    articles = about["row"].map(told.sentences["article"])
+    about = about.assign(article=articles).groupby("day")
+    counts = about.agg(n_sentences=("row", "nunique"), n_articles=("article", "nunique"))
+    rows = [
+        _row(told, day, rank, one) | counts.loc[day].to_dict() | {"day_score": weights[day]}
+        for day in sorted(found)
+        for rank, one in enumerate(found[day], start=1)
+    ]
+    return pd.DataFrame(rows, columns=list(_DTYPES)).astype(_DTYPES)
+
+
+def _row(told: Dated, day: int, rank: int, one: Chosen) -> dict[str, object]:
+    sentence = told.sentences.loc[one.row].to_dict()
+    others = _others(told.sentences.loc[one.same, "article_id"].unique(), sentence["article_id"])
+    return sentence | {
+        "day": pd.Timestamp(0) + pd.Timedelta(days=day), "rank": rank, "score": one.score,
+        "n_saying": len(others), "saying": "; ".join(others),
+    }  # fmt: skip
+
+
+def _others(articles: Sequence[str], own: object) -> list[str]:
+    return [article for article in articles if article != own]
