@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from utils.annotate.entities.aliases import resolve
     from utils.annotate.quantities.texts import numbers
     from utils.annotate.reprints import first_prints, reprint_clusters
+    from utils.annotate.temporal.texts import times
     from utils.annotate.tone.texts import tones, tones_toward
     from utils.annotate.unmerged import by_surface
     from utils.annotate.whole import corpus, signature
@@ -31,6 +32,7 @@ __all__ = [
     "reprint_clusters",
     "resolve",
     "signature",
+    "times",
     "tones",
     "tones_toward",
 ]
@@ -43,6 +45,7 @@ _MODULES = {
     "reprint_clusters": "reprints",
     "resolve": "entities.aliases",
     "signature": "whole",
+    "times": "temporal.texts",
     "tones": "tone.texts",
     "tones_toward": "tone.texts",
 }

@@ -21,6 +21,7 @@ from utils.annotate.entities import alias_table
 from utils.annotate.entities import aliases as aliases_
 from utils.annotate.model import language
 from utils.annotate.spans import mentions, names
+from utils.annotate.temporal import order
 from utils.annotate.tone import scorers as scorers_
 from utils.annotate.work import layers, parts, sentence_layers, tone_layers
 from utils.annotate.work.engines import WorkersLostError
@@ -126,7 +127,9 @@ def corpus(
     key, resolved = _resolved(understood, sentences, annotated, aliases, kept)
     if language.pipeline(model).language == sentence_layers.LANGUAGE:
         again += sentence_layers.of_sentences()
-    dated = understood.assign(published=_published(understood), is_day_first=None)
+    dated = understood.assign(
+        published=_published(understood), is_day_first=order.day_first(understood)
+    )
     with _articles_told(understood, kept):
         told = rereading.read(
             dated, sentences, resolved[0], again, key=key, store=kept, engine=engine

@@ -12,6 +12,7 @@ from utils.measure.completeness import (
 from utils.measure.counts import article_counts, lengths, term_counts
 from utils.measure.distinctions import compare_each
 from utils.measure.entities import entity_counts
+from utils.measure.events import event_timeline
 from utils.measure.keyness import compare
 from utils.measure.mentioned import mentioned_times
 from utils.measure.names import count_agreement, name_detection, name_errors
@@ -49,6 +50,7 @@ __all__ = [
     "detection",
     "entity_counts",
     "event_reports",
+    "event_timeline",
     "field_agreement",
     "figure_ranges",
     "figure_sources",
