@@ -24,6 +24,7 @@ from utils.measure.reports import event_reports
 from utils.measure.retold import retellings
 from utils.measure.revisions import count_changes
 from utils.measure.series import publication_timeline
+from utils.measure.time_gold import day_detection, time_detection, time_errors
 from utils.measure.time_lags import time_lag_rows, time_lags
 from utils.measure.timelines import attention, change_point
 from utils.measure.tone import tone, tone_distribution
@@ -47,6 +48,7 @@ __all__ = [
     "count_agreement",
     "count_changes",
     "date_precision",
+    "day_detection",
     "detection",
     "entity_counts",
     "event_reports",
@@ -73,6 +75,8 @@ __all__ = [
     "scorer_confusion",
     "sentence_tones",
     "term_counts",
+    "time_detection",
+    "time_errors",
     "time_lag_rows",
     "time_lags",
     "tone",
