@@ -31,8 +31,8 @@ def test_nothing_found_and_no_gold():
 
 
 @pytest.mark.slow
-def test_figures_in_dispute_are_found_in_the_teaching_corpus(teaching):
-    found = teaching.numbers
+def test_figures_in_dispute_are_found_in_the_teaching_corpus(annotated):
+    found = annotated.numbers
     gold = read.gold("corpus/teaching", "numbers")
     share = number_detection(found, gold).set_index("measure")["share"]
     assert share["found"] >= 0.88 and share["value"] >= 0.99

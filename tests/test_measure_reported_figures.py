@@ -103,8 +103,8 @@ def test_poor_corpora_give_empty_tables(corpus):
     [("mill_street_dead", r"mill street|\bmarch"), ("emmerun_dead", "emmerun"),
      ("dunmar_dead", "dunmar"), ("berask_dead", "berask")],
 )  # fmt: skip
-def test_the_figures_of_an_event_are_its_own_by_the_gold(teaching, quantity, query):
-    found = reported_figures(teaching, what="dead", query=query)
+def test_the_figures_of_an_event_are_its_own_by_the_gold(annotated, quantity, query):
+    found = reported_figures(annotated, what="dead", query=query)
     gold = read.gold("corpus/teaching", "numbers").query("quantity == @quantity")
     keys = ["article_id", "start_char", "value"]
     right = found.merge(gold[keys], on=keys)

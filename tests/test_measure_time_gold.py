@@ -62,9 +62,9 @@ def test_days_of_a_timeline():
 
 
 @pytest.mark.slow
-def test_shares_are_those_of_the_checker(teaching):
+def test_shares_are_those_of_the_checker(annotated):
     gold = read.gold("corpus/teaching", "times")
-    ours = measure.time_detection(teaching.times, gold).set_index("measure")["share"]
+    ours = measure.time_detection(annotated.times, gold).set_index("measure")["share"]
     documents = check_times.read(Path("corpus/teaching/gold/times.jsonl"))
     theirs = check_times.score(check_times.find(documents, None), documents)
     assert ours["strict F1"] == pytest.approx(theirs["strict_f1"], abs=0.005)
