@@ -63,20 +63,8 @@ PIECES = [
     *("may", "May", "the", "1", "/", "2014", "31 June", "BC", "-", "(", "]", "\n\n", "past", "six"),
     *("two", "and a half", "years", "ago", "last", "Friday", ",", ".", "half", "'", "’s", "²", "٣"),
     *("في يوم الجمعة", "2014年8月23日", "0", "99999999999", "2014-13-45", "99:99", "1,1,1", "q3"),
-    *(
-        "quarter",
-        "of",
-        "century",
-        "AD",
-        "'90s",
-        "000000",
-        "24:61",
-        "1/1/1",
-        "🙂",
-        "T",
-        "Z",
-        "e\u0301",
-    ),
+    *("quarter", "of", "century", "AD", "'90s", "000000", "24:61", "1/1/1", "🙂", "T", "Z"),
+    *("e\u0301", "2014-08-23T", "23.8.", "half past", "to", "&", "<", "{number}", "the", "of"),
 ]
 
 
@@ -87,18 +75,16 @@ def test_no_string_of_pieces_raises_and_offsets_hold() -> None:
         reached = 0
         for one in grammar.english().find(text):
             assert reached <= one.start_char < one.end_char <= len(text)
-            assert (
-                text[one.start_char : one.end_char].strip() == text[one.start_char : one.end_char]
-            )
+            surface = text[one.start_char : one.end_char]
+            assert surface == surface.strip()
             reached = one.end_char
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["1/" * 20_000, "may " * 10_000, "the " * 10_000, "[" * 20_000, "7" * 50_000, "\n" * 9_999],
+    "piece", ["1/", "may ", "the ", "[", "7", "\n", "last next ", "two and ", "1.", "’", "日"]
 )
-def test_long_strings_of_one_piece_hold_no_time(text: str) -> None:
-    assert grammar.english().find(text) == []
+def test_long_strings_of_one_piece_hold_no_time(piece: str) -> None:
+    assert grammar.english().find(piece * 5_000) == []
 
 
 def test_text_of_other_scripts_holds_only_what_is_english() -> None:
@@ -136,5 +122,5 @@ def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:
     rules = shutil.copytree(grammar.RULES, tmp_path / "rules")
     with (rules / "vague.toml").open("a", encoding="utf-8") as file:
         file.write('\n[[rule]]\nname = "now"\nfind = "NOW_WORD"\n')
-    with pytest.raises(ValueError, match="vague.toml, rule now: a rule of this name"):
+    with pytest.raises(ValueError, match=r"vague\.toml, rule now: a rule of this name"):
         grammar.read(rules)

@@ -102,6 +102,8 @@ class _Draft:
     def meaning(self) -> Meaning:
         """Return what has been read, and what its rule says besides."""
         fields = {**self.fields}
+        if "year" in fields:
+            fields.pop("short_year", None)  # the winter of 1984–85 is that of 1984
         if self.amounts:
             fields["amount"] = tuple(self.amounts)
         fields |= _clock(self) | self.fixed
@@ -264,6 +266,8 @@ def _share(drafts: Sequence[_Draft]) -> None:
     runs_over_new_year = "year" not in first and first.get("month", 0) > last.get("month", 12)
     if runs_over_new_year and "year" in last:
         first["year"] = last["year"] - 1
+    if "year" in first and "short_year" in last:
+        last["year"] = first["year"] + (last.pop("short_year") - first["year"]) % 100
     for draft in drafts:
         for other in drafts:
             for name in _SHARED:

@@ -24,11 +24,11 @@ def digit_parts(piece: str) -> list[str]:
     Examples
     --------
     >>> digit_parts("31")
-    ['NUMBER', 'DAY', 'MINUTE', 'SHORT_YEAR']
+    ['NUMBER', 'DAY', 'MINUTE', 'SHORT_YEAR', 'ANY_YEAR']
     >>> digit_parts("2014")
     ['NUMBER', 'YEAR', 'SURE_YEAR', 'ANY_YEAR', 'DAY_CLOCK']
-    >>> digit_parts("1990s"), digit_parts("4:10"), digit_parts("A4")
-    (['DECADE'], ['CLOCK'], [])
+    >>> digit_parts("1990s"), digit_parts("4:10"), digit_parts("4x")
+    (['DECADE'], ['CLOCK'], ['MIXED'])
     """
     if piece.isdigit():
         return _number_parts(piece)

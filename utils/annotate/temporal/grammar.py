@@ -90,8 +90,9 @@ class Grammar:
         made = []
         for run in self._run.finditer(letters):
             first, last = max(0, run.start() - 1), run.end() + 1  # with what stands beside it
+            words = pieces[first:last]
             for rule, match in self._matches_in(letters[first:last]):
-                made += _expressions(rule, match, pieces[first:last], self.alphabet)
+                made += _expressions(rule, match, words, self.alphabet)
         return made
 
     def _matches_in(self, run: str) -> list[tuple[Rule, re.Match[str]]]:

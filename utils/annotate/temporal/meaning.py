@@ -51,7 +51,9 @@ class Meaning:
         number, the next one of its unit).
     base : str, optional
         From what it is counted: ``publication``, ``text`` (the time that was spoken of last),
-        or ``either`` (the words leave that open).
+        ``either`` (the words leave that open), or ``event`` (one that the words name: "the day
+        after the vote"). With ``text`` and no amount it is that time itself ("during this
+        period").
     toward : str, optional
         past, future or this: where an open weekday, month or season lies as the words say.
     mod : str, optional
