@@ -30,7 +30,7 @@ def digit_parts(piece: str) -> list[str]:
     >>> digit_parts("1990s"), digit_parts("4:10"), digit_parts("4x")
     (['DECADE'], ['CLOCK'], ['MIXED'])
     """
-    if piece.isdigit():
+    if piece.isascii() and piece.isdecimal():
         return _number_parts(piece)
     if "," in piece:
         return ["NUMBER"]
