@@ -178,7 +178,9 @@ def _setter(name: str) -> Callable[[_Draft, object], None]:
 
 
 _FIELDS = {
-    **dict.fromkeys(("MONTH_NAME", "MONTH_SHORT_NAME", "SURE_MONTH_NAME", "MONTH_NUMBER"), "month"),
+    **dict.fromkeys(
+        ("MONTH_NAME", "MONTH_SHORT_NAME", "SURE_MONTH_NAME", "LIKELY_MONTH_NAME"), "month"
+    ),
     **dict.fromkeys(("WEEKDAY_NAME", "WEEKDAY_SHORT_NAME", "WEEKDAYS_NAME"), "weekday"),
     **dict.fromkeys(("YEAR", "SURE_YEAR", "ANY_YEAR"), "year"),
     **dict.fromkeys(("SEASON", "SURE_SEASON"), "within"),

@@ -91,9 +91,9 @@ class Alphabet:
         parts = self._parts_of_words(spoken_of)
         for word in {word.lower() for word in parts}:
             low, high = parts.get(word, set()), parts.get(word.capitalize(), set())
-            self._known[word] = self._letter(low or {_shape(word)}, word)
+            self._known[word] = self._letter(_with_shape(low, word), word)
             for form in {word.capitalize(), word.upper()} - {word}:
-                self._known[form] = self._letter(low | high or {_shape(form)}, word)
+                self._known[form] = self._letter(_with_shape(low | high, form), word)
         for word in [word for word in self._known if "'" in word or "-" in word]:
             for sign, variant in VARIANTS:
                 self._known[word.replace(sign, variant)] = self._known[word]
@@ -191,6 +191,12 @@ def spelled(name: str, phrase: str) -> list[str]:
         word.capitalize() if wants_capitals and word not in small else word
         for word in phrase.split(" ")
     ]
+
+
+def _with_shape(parts: set[str], word: str) -> set[str]:
+    """Add its shape to what a word may play, unless a class holds it."""
+    has_class = any(len(part) > 1 and part.isupper() for part in parts)
+    return parts if has_class else parts | {_shape(word)}
 
 
 def _shape(piece: str) -> str:
