@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +12,12 @@ from utils.annotate.temporal.meaning import Expression
 from utils.annotate.temporal.meant import read
 from utils.annotate.temporal.narrative import Story, is_history
 from utils.annotate.temporal.place import PUBLICATION, UNKNOWN, Place, Reading
+
+
+# A day beside a month in letters: which stands first.
+_ORDER = re.compile(
+    r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2})|[A-Z][a-z]{2,}\.? \d{1,2}\b(?!:)"
+)
 
 
 class Resolved(NamedTuple):
@@ -66,7 +73,10 @@ def _common(one: Resolved, other: Resolved) -> Resolved:
 def _told(
     expressions: Sequence[Expression], setting: Setting, published: date | None
 ) -> list[Resolved]:
-    story = Story(published, is_history(expressions, published), setting.is_day_first)
+    is_day_first = setting.is_day_first
+    if is_day_first is None:
+        is_day_first = _own_order(expressions, setting.text)
+    story = Story(published, is_history(expressions, published), is_day_first)
     made = []
     for number in range(len(expressions)):
         place = Place(expressions, number, setting.text)
@@ -76,6 +86,17 @@ def _told(
             leans = reading.anchor == PUBLICATION
             story.tell(reading.value, place.expression.end_char, leans=leans)
     return made
+
+
+def _own_order(expressions: Sequence[Expression], text: str) -> bool | None:
+    """Return whether a text puts the day before the month where the month is a word."""
+    orders = set()
+    for one in expressions:
+        if one.meaning.month and one.meaning.day and not one.meaning.part:
+            found = _ORDER.search(text, one.start_char, one.end_char)
+            if found:
+                orders.add(found["day"] is not None)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _finished(mod: str | None, reading: Reading) -> Resolved:

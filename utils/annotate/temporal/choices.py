@@ -112,7 +112,7 @@ def by_tense(
         return past[-1], "no tense"
     else:
         return nearest, "nearest"
-    if abs(nearest.gap(around)) <= _NEAR and abs(told.gap(around)) > _LONG and _is_day(told):
+    if abs(nearest.gap(around)) <= _NEAR and abs(told.gap(around)) > _LONG:
         return nearest, "nearest"
     return told, f"{tense} tense"
 

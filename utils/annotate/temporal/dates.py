@@ -150,12 +150,14 @@ def _frames(place: Place, story: Story) -> list[str]:
     """Return what was told that a date may hang on, first what is tried first.
 
     A year alone makes the frame for what follows in its sentence, or where it opens a
-    sentence or stands in a heading; else it may be an aside ("planned for 1976").
+    sentence, a paragraph or stands in a heading; else it may be an aside ("planned for 1976").
     """
     if story.dated is None or story.dated == story.value:
         return [story.value]
     between = place.text[story.told_at : place.expression.start_char]
     opening = place.text[max(0, story.told_at - _OPENING) : story.told_at]
+    if "\n" in place.text[story.dated_at : story.told_at]:
+        return [story.value]
     if not _SENTENCE_END.search(between) or _LEADS.search(opening):
         return [story.value]
     return [story.dated, story.value]

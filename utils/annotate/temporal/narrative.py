@@ -36,6 +36,8 @@ class Story:
         First day of the last month that was told, or in which a told day lies.
     dated : str, optional
         The last date told to the month or the day.
+    dated_at : int
+        Where the words of ``dated`` end.
     before_christ : int, optional
         The year before Christ that was told last; None where another date came after it.
     clock : str, optional
@@ -59,6 +61,7 @@ class Story:
     before_christ: int | None = None
     clock: str | None = None
     told_at: int = 0
+    dated_at: int = 0
     day_at: int = 0
     lead: date | None = None
 
@@ -85,7 +88,7 @@ class Story:
             if leans and self.lead is None and self._is_news(days[0]):
                 self.lead = days[0]
         if unit in ("D", "M"):
-            self.month, self.dated = days[0].replace(day=1), stated
+            self.month, self.dated, self.dated_at = days[0].replace(day=1), stated, at
 
     def _is_news(self, day: date) -> bool:
         return self.published is not None and 0 <= (self.published - day).days <= _NEWS
