@@ -55,8 +55,10 @@ def test_days_counted_by_hand(value, first, last):
 
 
 @pytest.mark.parametrize(
-    "value", ["P3D", "PT30M", "PXY", "P1Y6M", "PAST_REF", "XXXX-WXX-2", "FY2014"]
-)
+    "value",
+    ["P3D", "PT30M", "PXY", "P1Y6M", "PAST_REF", "XXXX-WXX-2", "FY2014", "FY2014-Q1",
+     "BC0044", "BC0480-08", "BC0480-SU", "BC049", "BC05"],
+)  # fmt: skip
 def test_some_values_mean_no_days_by_themselves(value):
     assert timex.interval(value) is None
 
@@ -66,6 +68,7 @@ def test_some_values_mean_no_days_by_themselves(value):
     [
         ("2014-08-07", "DATE"),
         ("PRESENT_REF", "DATE"),
+        ("BC0044-03-15", "DATE"),
         ("2014-08-07TMO", "TIME"),
         ("PT2H30M", "DURATION"),
         ("P2DE", "DURATION"),
@@ -81,7 +84,8 @@ def test_types(value, kind):
 @pytest.mark.parametrize(
     "value",
     ["", "P", "PT", "2014-13", "2014-06-31", "2014-W54", "2014-Q5", "2014-H3", "today",
-     "2014-08-07T25", "2014-08-07T24:01", "2014-08-07T10:60", "2014-8-7", "2014-08-07 "],
+     "2014-08-07T25", "2014-08-07T24:01", "2014-08-07T10:60", "2014-8-7", "2014-08-07 ",
+     "BC4", "FY14", "9999-12-31TNI"],
 )  # fmt: skip
 def test_what_is_no_value_is_said(value):
     with pytest.raises(ValueError, match="is no TIMEX3 value"):

@@ -127,9 +127,16 @@ def _days(value: str) -> tuple[date, date] | None:
     if clock := _CLOCK.fullmatch(value):
         day = _first_and_last(value, _DATE.fullmatch(clock["day"]))[0]
         _check_clock(value, clock)
-        return day, day + timedelta(days=clock["part"] == NIGHT)
+        return day, _next(value, day) if clock["part"] == NIGHT else day
     found = _DATE.fullmatch(value)
     return _first_and_last(value, found) if found else None
+
+
+def _next(value: str, day: date) -> date:
+    try:
+        return day + timedelta(days=1)
+    except OverflowError:
+        raise ValueError(f"{value!r} is no TIMEX3 value: the calendar ends there") from None
 
 
 def _check_clock(value: str, clock: re.Match[str]) -> None:

@@ -13,7 +13,6 @@ from utils.annotate.temporal.meant import read
 from utils.annotate.temporal.narrative import Story, is_history
 from utils.annotate.temporal.place import PUBLICATION, UNKNOWN, Place, Reading
 
-
 # A day beside a month in letters: which stands first.
 _ORDER = re.compile(
     r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2})|[A-Z][a-z]{2,}\.? \d{1,2}\b(?!:)"

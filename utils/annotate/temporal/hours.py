@@ -44,12 +44,21 @@ def _counted(meaning: Meaning, story: Story) -> Reading:
         at += timedelta(seconds=meaning.steps * seconds)
     except OverflowError:
         return NOTHING
-    return Reading(f"{at:%Y-%m-%dT%H:%M}" if at.year > 999 else None, TEXT, story.day)
+    return Reading(at.isoformat(timespec="minutes"), TEXT, story.day)
 
 
 def _has_date(meaning: Meaning) -> bool:
     told = (meaning.year, meaning.month, meaning.day, meaning.weekday, meaning.holiday)
-    return any(one is not None for one in (*told, meaning.numbers)) or bool(meaning.amount)
+    is_counted = bool(meaning.amount) and meaning.amount[-1][1] not in values.OF_CLOCK
+    return is_counted or any(one is not None for one in (*told, meaning.numbers))
+
+
+def _makes_one(place: Place, behind: Place) -> bool:
+    """Say whether the date behind a clock is its day: "at 5 a.m. on Friday"."""
+    if behind.meaning.type not in ("DATE", "TIME") or not _has_date(behind.meaning):
+        return False
+    is_new_sentence = place.surface.endswith(".") and behind.surface[0].isupper()
+    return not (is_new_sentence and behind.meaning.amount)
 
 
 def _day(place: Place, story: Story) -> Reading:
@@ -57,10 +66,10 @@ def _day(place: Place, story: Story) -> Reading:
         return read_date(place, story)
     for is_range in (False, True):
         behind = place.behind(is_range=is_range)
-        if behind and _has_date(behind.meaning) and behind.meaning.type in ("DATE", "TIME"):
+        if behind and _makes_one(place, behind):
             return read_date(behind, story)
         further = behind.behind() if behind and behind.meaning.type == "TIME" else None
-        if further and _has_date(further.meaning):
+        if further and _makes_one(behind, further):
             return read_date(further, story)
     return _day_in_story(place, story)
 

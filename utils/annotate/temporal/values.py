@@ -20,7 +20,7 @@ PRECISIONS = {
     "SEASON": "season", "Y": "year", "DE": "decade", "CE": "century",
 }  # fmt: skip
 _SEASONS = ("SP", "SU", "FA", "WI")
-MAX_YEAR = 9999
+MIN_YEAR, MAX_YEAR = 2, 9998
 
 
 def holding(day: date, unit: str) -> str:
@@ -109,15 +109,20 @@ def unit_of(value: str) -> str:
 def days_of(value: str | None, mod: str | None = None) -> Days | None:
     """Return the days of a value, or None where it means none or the calendar lacks it.
 
+    The first and the last year of Python's calendar count as lacking: from what lies in
+    between, a year can be counted either way.
+
     Examples
     --------
     >>> days_of("2014-06-31") is None, days_of("2014-02")[1]
     (True, datetime.date(2014, 2, 28))
     """
     try:
-        return timex.interval(value, modifier=mod) if value else None
+        days = timex.interval(value, modifier=mod) if value else None
     except ValueError:
         return None
+    is_inside = days is not None and days[0].year >= MIN_YEAR and days[1].year <= MAX_YEAR
+    return days if is_inside else None
 
 
 def is_value(value: str) -> bool:
