@@ -9,9 +9,9 @@ from dateutil.relativedelta import MO, TH, relativedelta
 from utils.annotate.temporal import holidays
 
 
-@pytest.mark.parametrize("year", range(1583, 2400))
-def test_easter_is_that_of_dateutil(year):
-    assert holidays.easter(year) == easter.easter(year)
+def test_easter_is_that_of_dateutil():
+    years = range(1583, 2400)
+    assert [holidays.easter(year) for year in years] == [easter.easter(year) for year in years]
 
 
 @pytest.mark.parametrize("year", range(1990, 2030))

@@ -21,11 +21,15 @@ def document(*spans):
     return {"id": "a", "text": TEXT, "spans": [dict(zip(names, one, strict=True)) for one in spans]}
 
 
-GOLD = document((12, 32, "DATE", "2014-06-06"), (34, 45, "DURATION", "P3Y"), (52, 56, "DATE", "2011"))
+GOLD = document(
+    (12, 32, "DATE", "2014-06-06"), (34, 45, "DURATION", "P3Y"), (52, 56, "DATE", "2011")
+)
 
 
 def test_spans_types_and_values_count_apart():
-    found = [[row(12, 18, "DATE", "2014-06-06"), row(34, 45, "DATE", "P3M"), row(0, 3, "DATE", "1")]]
+    found = [
+        [row(12, 18, "DATE", "2014-06-06"), row(34, 45, "DATE", "P3M"), row(0, 3, "DATE", "1")]
+    ]
     scores = times.score(found, [GOLD])
     assert (scores["n_gold"], scores["n_found"]) == (3, 3)
     assert scores["strict_f1"] == round(1 / 3, 4)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 PAST, FUTURE = "past", "future"
 _REACH = 160  # code points to each side: longer sentences have other verbs in between
+_OBJECT = 8  # words up to "to" in "asked the court of the province to rule"
 _AHEAD = 14  # words behind an expression in which its verb may stand
 _WORD = re.compile(r"\d+|[A-Za-z]+(?:['’-][A-Za-z]+)*|[,;:—–\"“”()]")
 _SENTENCE_END = re.compile(
@@ -85,7 +86,9 @@ def _after(text: str, end: int) -> list[str]:
 
 
 def _lower(piece: str) -> list[str]:
-    return [one.lower().replace("’", "'") for one in _WORD.findall(piece)]
+    """Return the words in lower case, but for the month that looks like a modal."""
+    words = _WORD.findall(piece)
+    return [one if one == "May" else one.lower().replace("’", "'") for one in words]
 
 
 def _is_past(word: str) -> bool:
@@ -109,8 +112,6 @@ def _cue(words: Sequence[str], at: int) -> str | None:
         return None if previous.isdigit() else FUTURE
     if word in _words().copulas and at >= len(words) - 2:
         return FUTURE  # "the funerals are on Monday"
-    if word in ("until", "till") and at < len(words) - 1 and not any(map(_is_past, words)):
-        return FUTURE
     return _of_past(words, at) if _is_past(word) else None
 
 
@@ -123,7 +124,7 @@ def _of_modal(previous: str, following: str) -> str:
 
 def _leans(words: Sequence[str], at: int) -> bool:
     """Say whether "to" and a verb follow: "set to", "asked the court to rule"."""
-    following = words[at + 1 : at + 5]
+    following = words[at + 1 : at + _OBJECT]
     if following and following[0] in ("for", "until"):
         return words[at] in _words().set_for
     if "to" not in following:
@@ -132,22 +133,23 @@ def _leans(words: Sequence[str], at: int) -> bool:
     return not behind or behind[0] not in _words().before_nouns
 
 
-def _of_past(words: Sequence[str], at: int) -> str:
-    """Return the time of a past form, which "be" turns into a part of another verb's."""
+def _of_past(words: Sequence[str], at: int) -> str | None:
+    """Return the time of a past form, which "be" and "is" turn into a part of another verb's."""
     ahead = [word for word in words[max(0, at - 3) : at] if not word.endswith("ly")]
     if "be" in ahead or (ahead and ahead[-1] == "to"):
         return FUTURE
-    return PAST
+    return None if ahead and ahead[-1] in _words().copulas else PAST
 
 
 def _last_cue(words: Sequence[str]) -> tuple[str | None, bool]:
     """Return the last cue, and whether no other clause begins behind it."""
-    is_near = True
+    is_near, is_until = True, False
     for at in range(len(words) - 1, -1, -1):
         if told := _cue(words, at):
             return told, is_near
         is_near &= words[at] not in _words().clause or at == len(words) - 1
-    return None, True
+        is_until |= words[at] in ("until", "till") and at < len(words) - 1
+    return (FUTURE if is_until else None), True
 
 
 def _first_cue(words: Sequence[str]) -> str | None:
