@@ -9,8 +9,8 @@ from utils.measure.dated import N_LEAD, Dated
 from utils.measure.intervals import SEED
 from utils.measure.wording import Wording, centroid, cosines
 
-# What an article says of its own day, or of days to come, may be its dateline or a plan.
-_LESS = 0.5
+# What is said of a day to come is a plan, or a date that was read wrongly.
+_TO_COME = 0.5
 _NEWS_WITHIN = 7
 LEVEL = 0.95
 N_PERMUTATIONS = 200
@@ -59,15 +59,15 @@ def evidence(story: Dated, near: np.ndarray) -> pd.DataFrame:
     -------
     DataFrame
         ``article``, ``day`` (int64), ``weight`` (float64): of the most relevant sentence
-        that names the day, halved where the day was not yet over when the article
+        that names the day, halved where the day was yet to come when the article
         appeared; and of its lead, which counts for the first day of the week before that
-        it names, or, halved, for the day of publication where it names none.
+        it names, or for the day of publication where it names none.
     """
     sentences = story.sentences
     at = sentences.loc[story.named["row"], ["article", "published", "is_lead"]]
     named = story.named.assign(**{name: at[name].to_numpy() for name in at})
     lag = named["published"] - named["day"]
-    named["weight"] = near[named["row"]] * np.where(lag <= 0, _LESS, 1.0)
+    named["weight"] = near[named["row"]] * np.where(lag < 0, _TO_COME, 1.0)
     told = named.groupby(["article", "day"], as_index=False)["weight"].max()
     is_news = named["is_lead"] & (lag >= 1) & (lag <= _NEWS_WITHIN)
     news = named[is_news].drop_duplicates("article").set_index("article")["day"]
@@ -78,9 +78,8 @@ def _of_leads(sentences: pd.DataFrame, news: pd.Series, near: np.ndarray) -> pd.
     leads = sentences[sentences["is_lead"] & sentences["published"].notna()]
     grouped = leads.assign(weight=near[leads.index]).groupby("article")
     found = grouped.agg(published=("published", "first"), weight=("weight", "max"))
-    day = news.reindex(found.index)
-    weight = found["weight"] * np.where(day.isna(), _LESS, 1.0)
-    made = {"article": found.index, "day": day.fillna(found["published"]), "weight": weight}
+    day = news.reindex(found.index).fillna(found["published"])
+    made = {"article": found.index, "day": day, "weight": found["weight"]}
     return pd.DataFrame(made).astype({"article": "int64", "day": "int64", "weight": "float64"})
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import days, telling
-from utils.measure.dated import Dated, dated
+from utils.measure.dated import Dated, dated, days_since_1970
 from utils.measure.telling import Chosen, Story
 from utils.measure.wording import wording
 
@@ -107,7 +107,8 @@ def _period(between: Period | None) -> tuple[float, float]:
     first, last = (pd.Timestamp(day).normalize() for day in between)
     if last < first:
         raise ValueError(f"between: {last.date()} is before {first.date()}; give the first first")
-    return (first - pd.Timestamp(0)).days, (last - pd.Timestamp(0)).days
+    first_day, last_day = days_since_1970(pd.Series([first, last], dtype="datetime64[us]"))
+    return float(first_day), float(last_day)
 
 
 def _ranked(
@@ -159,7 +160,7 @@ def _row(told: Dated, day: int, rank: int, one: Chosen) -> dict[str, object]:
     sentence = told.sentences.loc[one.row].to_dict()
     others = _others(told.sentences.loc[one.same, "article_id"].unique(), sentence["article_id"])
     return sentence | {
-        "day": pd.Timestamp(0) + pd.Timedelta(days=day), "rank": rank, "score": one.score,
+        "day": np.datetime64(day, "D"), "rank": rank, "score": one.score,
         "n_saying": len(others), "saying": "; ".join(others),
     }  # fmt: skip
 

@@ -11,10 +11,10 @@ from utils.measure.dated import Dated
 from utils.measure.wording import Wording, dense
 
 # Two sentences of which one is chosen, and two that say nearly the same, by their cosine.
-REPEATS = 0.3
+REPEATS = 0.25
 SAME = 0.5
 # Longer sentences lose in proportion: an entry of a timeline is one sentence of usual length.
-N_WORDS = 35
+N_WORDS = 40
 
 
 class Story(NamedTuple):

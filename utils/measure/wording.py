@@ -43,16 +43,16 @@ def wording(sentences: Sequence[str]) -> Wording:
 
     Notes
     -----
-    (1 + log tf) · log(N / df), made a unit vector: tf is how often a word stands in the
+    (1 + log tf) · log((N + 1) / df), made a unit vector: tf is how often a word stands in the
     sentence, and df in how many of the N sentences (Salton and Buckley 1988, Information
-    Processing & Management 24, 513–523). A word of every sentence weighs nothing, so
-    no list of stop words is needed, and no language is assumed.
+    Processing & Management 24, 513–523). A word of every sentence weighs next to
+    nothing, so no list of stop words is needed, and no language is assumed.
 
     Examples
     --------
     >>> made = wording(["The rain fell", "The sun shone", "The rain stopped"])
     >>> centroid(made, np.array([1.0, 0.0, 0.0])).round(1).tolist()
-    [0.0, 0.3, 0.9, 0.0, 0.0, 0.0]
+    [0.2, 0.4, 0.9, 0.0, 0.0, 0.0]
     """
     numbers: dict[str, int] = {}
     rows, terms, times, n_words = [], [], [], []
@@ -63,7 +63,7 @@ def wording(sentences: Sequence[str]) -> Wording:
         times += counts.values()
     row, term = np.array(rows, dtype="int64"), np.array(terms, dtype="int64")
     df = np.bincount(term, minlength=len(numbers))
-    weights = (1 + np.log(np.array(times, dtype=float))) * np.log(len(n_words) / df)[term]
+    weights = (1 + np.log(np.array(times, dtype=float))) * np.log((len(n_words) + 1) / df)[term]
     lengths = np.sqrt(np.bincount(row, weights**2, minlength=len(n_words)))
     weights /= np.where(lengths > 0, lengths, 1)[row]
     starts = np.searchsorted(row, np.arange(len(n_words) + 1))

@@ -1,0 +1,68 @@
+"""What articles make of days: worked by hand, and chance against its own simulation."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from fake_stories import story
+
+from utils.measure import days
+from utils.measure.dated import dated
+from utils.measure.wording import wording
+
+SAID = "Police fired."
+
+
+def weights(*articles):
+    told = dated(story(*articles))
+    found = days.scores(days.evidence(told, np.ones(len(told.sentences))))
+    return {str(np.datetime64(day, "D"))[5:]: weight for day, weight in found.items()}
+
+
+def test_a_lead_counts_for_the_day_of_the_last_week_that_it_names():
+    told = ("2014-06-06", [SAID, (SAID, "2014-06-05"), (SAID, "2014-06-05", "2014-06-04")])
+    assert weights(told) == {"06-05": 2, "06-04": 1}
+
+
+@pytest.mark.parametrize("named", ["2014-05-01", "2014-06-06"])
+def test_a_lead_without_such_a_day_counts_for_its_own(named):
+    found = weights(("2014-06-06", [(SAID, named)]))
+    expected = {"05-01": 1, "06-06": 1} if named == "2014-05-01" else {"06-06": 2}
+    assert found == expected
+
+
+def test_days_to_come_count_half():
+    assert weights(("2014-06-06", [(SAID, "2014-06-09")])) == {"06-06": 1, "06-09": 0.5}
+
+
+def test_an_article_without_a_day_of_its_own_counts_for_those_that_it_names():
+    assert weights((None, [SAID, (SAID, "2014-06-09")])) == {"06-09": 1}
+
+
+def test_what_stands_deep_in_an_article_is_no_lead():
+    told = [(SAID, "2014-01-01")] * 5 + [(SAID, "2014-06-05")]
+    assert weights(("2014-06-06", told)) == {"01-01": 1, "06-05": 1, "06-06": 1}
+
+
+def test_sentences_about_the_story_are_nearer_than_asides():
+    same = ["The rig burned in the gulf.", "Oil leaked from the rig."]
+    told = dated(story(*[("2014-06-06", [*same, f"Aside {n} {n}x elsewhere."]) for n in range(4)]))
+    words = wording(told.sentences["sentence"].tolist())
+    near, of_lead = days.relevance(told, words)
+    assert near.reshape(4, 3)[:, :2].min() > near.reshape(4, 3)[:, 2].max()
+    assert of_lead == pytest.approx(np.repeat(near.reshape(4, 3).mean(axis=1), 3))
+
+
+def test_chance_alone_passes_its_threshold_in_one_of_twenty_stories():
+    rng = np.random.default_rng(6)
+    passed = 0
+    for seed in range(100):
+        told = {"article": range(60), "day": rng.integers(1, 91, 60), "weight": rng.random(60)}
+        found = pd.DataFrame(told)
+        passed += days.scores(found).max() > days.threshold(found, 1, 90, seed=seed)
+    assert passed <= 11  # 5 are expected; 12 or more come of 5 % in 4 of 1,000 cases
+
+
+def test_nothing_has_no_weight():
+    told = dated(story())
+    near, of_lead = days.relevance(told, wording([]))
+    assert len(near) == len(of_lead) == len(days.scores(days.evidence(told, near))) == 0
