@@ -52,14 +52,24 @@ def test_sentences_about_the_story_are_nearer_than_asides():
     assert of_lead == pytest.approx(np.repeat(near.reshape(4, 3).mean(axis=1), 3))
 
 
-def test_chance_alone_passes_its_threshold_in_one_of_twenty_stories():
+def votes(rng, days_told):
+    told = {"article": range(len(days_told)), "day": days_told}
+    return pd.DataFrame(told | {"weight": rng.random(len(days_told))})
+
+
+def test_where_nobody_agrees_days_stand_out_in_one_of_twenty_stories():
     rng = np.random.default_rng(6)
-    passed = 0
-    for seed in range(100):
-        told = {"article": range(60), "day": rng.integers(1, 91, 60), "weight": rng.random(60)}
-        found = pd.DataFrame(told)
-        passed += days.scores(found).max() > days.threshold(found, 1, 90, seed=seed)
-    assert passed <= 11  # 5 are expected; 12 or more come of 5 % in 4 of 1,000 cases
+    stories = [votes(rng, rng.integers(1, 91, 60)) for _ in range(100)]
+    stood_out = sum(len(days.standing_out(one, 1, 90)) > 0 for one in stories)
+    assert stood_out <= 11  # 5 are expected; 12 or more come of 5 % in 4 of 1,000 cases
+
+
+def test_days_that_articles_agree_on_stand_out():
+    rng = np.random.default_rng(6)
+    agreed = np.repeat([10, 20, 30, 40], 25)
+    found = days.standing_out(votes(rng, np.append(agreed, rng.integers(1, 91, 60))), 1, 90)
+    assert set(agreed) <= set(found.index)
+    assert found.is_monotonic_decreasing
 
 
 def test_nothing_has_no_weight():

@@ -12,8 +12,9 @@ from utils.measure.wording import Wording, centroid, cosines
 # What is said of a day to come is a plan, or a date that was read wrongly.
 _TO_COME = 0.5
 _NEWS_WITHIN = 7
-LEVEL = 0.95
-N_PERMUTATIONS = 200
+FALSE_DAYS = 0.05
+N_DRAWS = 200
+_ROUNDING = 1e-9
 
 
 def relevance(story: Dated, wording: Wording) -> tuple[np.ndarray, np.ndarray]:
@@ -96,8 +97,8 @@ def scores(found: pd.DataFrame) -> pd.Series:
     return summed[summed > 0].sort_values(ascending=False, kind="stable")
 
 
-def threshold(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED) -> float:
-    """Return the weight that no day would reach if articles did not agree on days.
+def standing_out(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED) -> pd.Series:
+    """Return the weights of the days that are heavier than chance makes days.
 
     Parameters
     ----------
@@ -109,20 +110,29 @@ def threshold(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED) -
 
     Returns
     -------
-    float
-        In 95 % of 200 draws, in which each article's weights fall on days of the period
-        drawn at random, the heaviest day weighs no more.
+    Series
+        As :func:`scores`, its first rows: as many as there can be so that at most one in
+        twenty is expected to be due to chance.
+
+    Notes
+    -----
+    Chance: articles do not agree, so each of their weights falls on a day of the period
+    drawn at random; the mean of 200 draws says how many days are then as heavy. The share
+    of those among the days found is the false discovery rate (Benjamini and Hochberg 1995,
+    Journal of the Royal Statistical Society B 57, 289–300), estimated by simulation.
 
     Examples
     --------
-    >>> alone = pd.DataFrame({"article": [0], "day": [5], "weight": [0.5]})
-    >>> threshold(alone, 1, 9)
-    0.5
+    >>> rows = {"article": range(9), "day": [5, 5, 5, 5, 5, 5, 1, 2, 9], "weight": 0.5}
+    >>> standing_out(pd.DataFrame(rows), 1, 90).to_dict()
+    {5: 3.0}
     """
+    weights = scores(found)
     rng = np.random.default_rng(seed)
-    weights, n_days = found["weight"].to_numpy(), last - first + 1
-    heaviest = [
-        np.bincount(rng.integers(n_days, size=len(weights)), weights).max(initial=0)
-        for _ in range(N_PERMUTATIONS)
-    ]
-    return float(np.quantile(heaviest, LEVEL, method="higher"))
+    votes, n_days = found["weight"].to_numpy(), last - first + 1
+    chance = np.concatenate([
+        np.bincount(rng.integers(n_days, size=len(votes)), votes) for _ in range(N_DRAWS)
+    ])  # fmt: skip
+    as_heavy = len(chance) - np.searchsorted(np.sort(chance), weights.to_numpy() - _ROUNDING)
+    false = as_heavy / N_DRAWS / np.arange(1, len(weights) + 1)
+    return weights.iloc[: np.flatnonzero(false <= FALSE_DAYS).max(initial=-1) + 1]

@@ -70,8 +70,9 @@ def event_timeline(
     news events for timeline summaries; Ghalandari and Ifrim 2020, ACL, DATEWISE) and for
     what its lead reports, see :func:`utils.measure.days.evidence`. A vote weighs as much
     as the sentence is central to the story, times the same for its article's lead. Days
-    that stand out are those heavier than a day becomes by chance, in 95 % of draws, if
-    articles did not agree: see :func:`utils.measure.days.threshold`. Sentences are chosen
+    that stand out are heavier than days become by chance if articles do not agree on them,
+    with one in twenty expected to be false: see :func:`utils.measure.days.standing_out`;
+    where no day of publication is known, all are taken. Sentences are chosen
     by :func:`utils.measure.telling.choose`, the heaviest day first. That a day weighs
     much says that it was written of, not that it mattered.
 
@@ -115,11 +116,11 @@ def _ranked(
     found: pd.DataFrame, told: Dated, n_days: int | None, period: tuple[float, float]
 ) -> pd.Series:
     """Return the weights of the days that may be in the timeline, heaviest first."""
-    weights = days.scores(found)
-    published = told.sentences["published"]
-    if n_days is None and published.notna().any():
-        span = int(published.min()), int(published.max())
-        weights = weights[weights > days.threshold(found, *span)]
+    published = told.sentences["published"].dropna()
+    if n_days is None and len(published):
+        weights = days.standing_out(found, int(published.min()), int(published.max()))
+    else:
+        weights = days.scores(found)
     return weights[(weights.index >= period[0]) & (weights.index <= period[1])]
 
 
