@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,7 @@ from utils.measure.intervals import resampled
 
 ARTICLES, TIMELINES = "t17_articles.jsonl.gz", "t17_timelines.jsonl"
 _SCORES = ("date_f1", "ar1_f", "ar2_f")
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 class Gold(NamedTuple):
@@ -38,26 +38,46 @@ def read(folder: Path) -> Gold:
     Raises
     ------
     ValueError
-        "t17_timelines.jsonl: line 3: expected an object with topic, name, entries".
+        "t17_timelines.jsonl: line 3: expected topic, name and entries, days with lists of
+        sentences", and the like for articles; "…: no timeline; …".
     """
-    articles = list(_rows(folder / ARTICLES, ("topic", "id", "published_on", "sentences")))
-    timelines = list(_rows(folder / TIMELINES, ("topic", "name", "entries")))
+    articles = list(_rows(folder / ARTICLES, _article, "topic, id, published_on and sentences"))
+    needed = "topic, name and entries, days with lists of sentences"
+    timelines = list(_rows(folder / TIMELINES, _timeline, needed))
     if not timelines:
         raise ValueError(f"{TIMELINES}: no timeline; expected one JSON object a line")
-    for one in timelines:
-        one["entries"] = {date.fromisoformat(day): told for day, told in one["entries"].items()}
     return Gold(articles, timelines)
 
 
-def _rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
+def _rows(path: Path, checked: Callable[[Row], Row], needed: str) -> Iterator[Row]:
     opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
+    with opened(path, "rt", encoding="utf-8", newline="\n") as lines:
         for number, line in enumerate(lines, start=1):
-            row = json.loads(line)
-            if not isinstance(row, dict) or not set(needed) <= set(row):
-                told = f"{path.name}: line {number}: expected an object with "
-                raise ValueError(told + ", ".join(needed))
-            yield row
+            try:
+                yield checked(json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                raise ValueError(f"{path.name}: line {number}: expected {needed}") from None
+
+
+def _article(row: Row) -> Row:
+    return {
+        "topic": str(row["topic"]), "id": str(row["id"]),
+        "published_on": date.fromisoformat(row["published_on"]).isoformat(),
+        "sentences": _texts(row["sentences"]),
+    }  # fmt: skip
+
+
+def _timeline(row: Row) -> Row:
+    entries = {date.fromisoformat(day): _texts(told) for day, told in row["entries"].items()}
+    if not entries:
+        raise ValueError("a timeline without days")
+    return {"topic": str(row["topic"]), "name": str(row["name"]), "entries": entries}
+
+
+def _texts(told: object) -> list[str]:
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        raise TypeError("no list of sentences")
+    return told
 
 
 def documents(gold: Gold) -> list[dict[str, str]]:
