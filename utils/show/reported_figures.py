@@ -20,6 +20,8 @@ _HEDGES = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 # From so many times the lowest on, the axis is one of ratios.
 _WIDE = 12
 _MOST_LABELS = 7
+# How a year, a month and a day are written on an axis; nothing finer stands there.
+_FORMATS = ["%Y", "%b", "%d %b", "", "", ""]
 
 
 @sentence
@@ -160,7 +162,10 @@ def label_dates(ax: Axes) -> None:
     first, last = ax.get_xlim()
     locator = DayLocator() if last - first <= 7 else AutoDateLocator(minticks=3, maxticks=8)
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    days = ConciseDateFormatter(
+        locator, formats=_FORMATS, zero_formats=_FORMATS, offset_formats=["", *["%Y"] * 5]
+    )
+    ax.xaxis.set_major_formatter(days)
 
 
 def _limit_days(ax: Axes, days: pd.Series) -> None:

@@ -155,8 +155,9 @@ def _draw(ax: Axes, rows: pd.DataFrame, lane: _Lane, value: str) -> None:
         _draw_line(ax, rows, middle, lane)
     size = 5 if len(rows) <= 40 else 3 if len(rows) <= _MARKED else 1.5
     is_zero = values == 0
-    ax.plot(middle[is_zero], lane.at(values[is_zero]), "o", markersize=size, color=_COLOUR,
-            markerfacecolor="white", clip_on=False, zorder=4)  # fmt: skip
+    if is_zero.any():  # a line without points would push the axes together
+        ax.plot(middle[is_zero], lane.at(values[is_zero]), "o", markersize=size, color=_COLOUR,
+                markerfacecolor="white", clip_on=False, zorder=4)  # fmt: skip
 
 
 def _draw_line(ax: Axes, rows: pd.DataFrame, middle: pd.Series, lane: _Lane) -> None:
