@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import re
 import shutil
@@ -124,3 +126,25 @@ def test_two_rules_of_one_name_are_refused(tmp_path: Path) -> None:
         file.write('\n[[rule]]\nname = "now"\nfind = "NOW_WORD"\n')
     with pytest.raises(ValueError, match=r"vague\.toml, rule now: a rule of this name"):
         grammar.read(rules)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "strict", "relaxed"), [("wikiwars", 0.87, 0.94), ("meantime", 0.88, 0.94)]
+)
+def test_finds_as_much_as_the_project_has_set_itself(
+    name: str, strict: float, relaxed: float
+) -> None:
+    if "GOLD_DIR" not in os.environ:
+        pytest.skip("GOLD_DIR is not set: no gold for times")
+    file = Path(os.environ["GOLD_DIR"]) / "times" / f"{name}.jsonl"
+    n_same = n_met = n_both = 0
+    for line in file.read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        gold = [(span["start"], span["end"]) for span in document["spans"]]
+        found = [(one.start_char, one.end_char) for one in grammar.english().find(document["text"])]
+        n_same += len(set(gold) & set(found))
+        n_met += sum(any(a < y and x < b for x, y in found) for a, b in gold)
+        n_both += len(gold) + len(found)
+    assert 2 * n_same / n_both >= strict
+    assert 2 * n_met / n_both >= relaxed

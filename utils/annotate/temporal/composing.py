@@ -197,6 +197,7 @@ _FIELDS = {
 _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "NUMBER": _Draft.add_number,
     "ONES": _Draft.add_number,
+    "PART_OF_ONE": lambda draft, worth: draft.add_number(int(worth[0]) / int(worth[2])),
     "TENS": _Draft.add_number,
     "FRACTION": _Draft.add_number,
     "QUARTER_HOUR": _Draft.add_number,

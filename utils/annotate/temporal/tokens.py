@@ -34,7 +34,8 @@ _PIECE = re.compile(
     | [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![:0-9])
     | [0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])
     | [0-9]{1,9}\.[0-9]{1,9}(?=[ap]m\b|[AP]M\b|(?!\.?\w))
-    | [0-9]{1,4}(?=(?:[ap]\.?m|[AP]\.?M|hrs?|GMT|UTC)\b)
+    | [0-9]{1,4}(?=(?:[ap]\.?m|[AP]\.?M|hrs?|GMT|UTC|E[SD]T)\b)
+    | (?:1/2|1/4|3/4)(?![0-9/])
     | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?
     | [oO]['’](?:clock|CLOCK)
     | [^\W_]+
@@ -45,7 +46,19 @@ _PIECE = re.compile(
 # Pieces with digits of every kind, so that each kind has its letter before rules are compiled.
 DIGIT_EXAMPLES = (
     *("00:00", "6.40", "0.5", "7.75", "1,500", "12345", "0001", "0099", "0100", "0999"),
-    *("8/7/14", "2014-08-23T06:40", "1990s", "90s", "4th", "40th", "4x", "470s", "30.30", "1:70"),
+    *(
+        "8/7/14",
+        "2014-08-23T06:40",
+        "1990s",
+        "90s",
+        "1/2",
+        "4th",
+        "40th",
+        "4x",
+        "470s",
+        "30.30",
+        "1:70",
+    ),
 )
 VARIANTS = (("'", "’"), ("'", "‘"), ("-", "–"), ("-", "‑"))  # written otherwise, meant the same
 _FIRST_LETTER = 0xE000  # Unicode gives these no meaning
