@@ -4,39 +4,39 @@ import pytest
 
 from utils.annotate.temporal.tense import tense_at
 
-PAST = """
-Fox resigned on «Friday».
-On «Friday», Fox resigned.
-Fox, who was born there, was buried «Friday».
-The bridge had been closed since «Friday».
-Fox told reporters on «Friday» that he would stay.
-They will mourn those who fell on «Friday».
-The talks that began «Friday» will go on.
-The vote, she said, took place on «Friday».
-Until «Friday» the league had wanted less.
-By «Friday» the town was empty.
-""".split("\n")[1:-1]
-FUTURE = """
-Fox will resign on «Friday».
-On «Friday», Fox will resign.
-Fox won't speak before «Friday».
-Fox said he would resign on «Friday».
-Fox is to resign on «Friday».
-The trial is set to begin on «Friday».
-The trial is due to begin «Friday».
-A sitting is scheduled for «Friday».
-The sitting was postponed to «Friday».
-Fox plans to march on «Friday».
-They asked the court to rule before «Friday».
-The court meets again on «Friday».
-The gates, he warned, may be shut on «Friday».
-He said that on «Friday» the council will meet.
-The funerals are on «Friday».
-«Friday» is a holiday.
-They expect Fox by «Friday».
-She has until «Friday» to reply.
-Short-dated debt must be repaid by «Friday».
-""".split("\n")[1:-1]
+PAST = [
+    "Fox resigned on «Friday».",
+    "On «Friday», Fox resigned.",
+    "Fox, who was born there, was buried «Friday».",
+    "The bridge had been closed since «Friday».",
+    "Fox told reporters on «Friday» that he would stay.",
+    "They will mourn those who fell on «Friday».",
+    "The talks that began «Friday» will go on.",
+    "The vote, she said, took place on «Friday».",
+    "Until «Friday» the league had wanted less.",
+    "By «Friday» the town was empty.",
+]
+FUTURE = [
+    "Fox will resign on «Friday».",
+    "On «Friday», Fox will resign.",
+    "Fox won't speak before «Friday».",
+    "Fox said he would resign on «Friday».",
+    "Fox is to resign on «Friday».",
+    "The trial is set to begin on «Friday».",
+    "The trial is due to begin «Friday».",
+    "A sitting is scheduled for «Friday».",
+    "The sitting was postponed to «Friday».",
+    "Fox plans to march on «Friday».",
+    "They asked the court to rule before «Friday».",
+    "The court meets again on «Friday».",
+    "The gates, he warned, may be shut on «Friday».",
+    "He said that on «Friday» the council will meet.",
+    "The funerals are on «Friday».",
+    "«Friday» is a holiday.",
+    "They expect Fox by «Friday».",
+    "She has until «Friday» to reply.",
+    "Short-dated debt must be repaid by «Friday».",
+]
 OPEN = ["«Friday».", "A quiet «Friday» in the red north."]
 
 

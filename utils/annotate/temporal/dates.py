@@ -202,8 +202,7 @@ def _is_present(meaning: Meaning) -> bool:
 
 def base_of(meaning: Meaning, story: Story, unit: str) -> tuple[date | None, str]:
     """Return the day that an expression is counted from, and what that is."""
-    leans = meaning.base == "publication" and story.published is None
-    if (meaning.base == "text" or story.is_history) and not leans:
+    if meaning.base == "text" or (story.is_history and meaning.base != "publication"):
         if told := story.last_told(unit):
             return told, TEXT
         if story.is_history:
