@@ -154,9 +154,9 @@ def _frames(place: Place, story: Story) -> list[str]:
     """
     if story.dated is None or story.dated == story.value:
         return [story.value]
-    between = place.text[story.told_at : place.expression.start_char]
+    between = place.since(story.told_at)
     opening = place.text[max(0, story.told_at - _OPENING) : story.told_at]
-    if "\n" in place.text[story.dated_at : story.told_at]:
+    if "\n" in place.since(story.dated_at)[: story.told_at - place.expression.start_char]:
         return [story.value]
     if not _SENTENCE_END.search(between) or _LEADS.search(opening):
         return [story.value]

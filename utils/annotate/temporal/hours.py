@@ -76,7 +76,7 @@ def _day(place: Place, story: Story) -> Reading:
 
 def _day_in_story(place: Place, story: Story) -> Reading:
     """Return the day of a clock without one: the paragraph's last, else what is reported on."""
-    is_near = not _PARAGRAPH.search(place.text, story.day_at, place.expression.start_char)
+    is_near = not _PARAGRAPH.search(place.since(story.day_at))
     if story.day and (story.is_history or is_near):
         return Reading(story.day.isoformat(), TEXT, story.day)
     day = story.lead or story.published

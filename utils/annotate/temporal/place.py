@@ -13,6 +13,7 @@ from utils.annotate.temporal.meaning import Expression, Meaning
 from utils.annotate.temporal.tense import tense_at
 
 CALENDAR, PUBLICATION, TEXT, UNKNOWN = "calendar", "publication", "text", "unknown"
+_BACK = 5_000
 _FAR = 40  # code points: what stands further apart is not one time
 # What may stand between two expressions that make one time, and between the ends of a range.
 _PARTS = re.compile(
@@ -72,6 +73,14 @@ class Place:
     def tense(self) -> str | None:
         """Past, future or None."""
         return tense_at(self.text, self.expression.start_char, self.expression.end_char)
+
+    def since(self, at: int) -> str:
+        """Return what stands between a place before and the expression; the nearest of it.
+
+        More than a few paragraphs are never asked for: a long text takes no longer for it.
+        """
+        start = self.expression.start_char
+        return self.text[max(at, start - _BACK) : start]
 
     def behind(self, *, is_range: bool = False) -> Place | None:
         """Return the next one, where both make one time, or are the two ends of a range."""

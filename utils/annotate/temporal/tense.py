@@ -30,6 +30,7 @@ class _Words(NamedTuple):
     forward: frozenset[str]
     copulas: frozenset[str]
     before_nouns: frozenset[str]
+    after_that: frozenset[str]
     were: frozenset[str]
     irregular: frozenset[str]
     no_verbs: frozenset[str]
@@ -124,7 +125,8 @@ def _of_modal(previous: str, following: str) -> str:
 
 def _leans(words: Sequence[str], at: int) -> bool:
     """Say whether "to" and a verb follow: "set to", "asked the court to rule"."""
-    following = words[at + 1 : at + _OBJECT]
+    reach = 3 if words[at] in ("has", "have", "had") else _OBJECT
+    following = words[at + 1 : at + reach]
     if following and following[0] in ("for", "until"):
         return words[at] in _words().set_for
     if "to" not in following:
@@ -147,9 +149,18 @@ def _last_cue(words: Sequence[str]) -> tuple[str | None, bool]:
     for at in range(len(words) - 1, -1, -1):
         if told := _cue(words, at):
             return told, is_near
-        is_near &= words[at] not in _words().clause or at == len(words) - 1
+        is_near &= not _begins_clause(words, at)
         is_until |= words[at] in ("until", "till") and at < len(words) - 1
     return (FUTURE if is_until else None), True
+
+
+def _begins_clause(words: Sequence[str], at: int) -> bool:
+    """Say whether another clause begins at a word; "that number" is none, nor "after Friday"."""
+    if at == len(words) - 1:
+        return False
+    if words[at] == "that":
+        return words[at + 1] in _words().after_that or words[at + 1] in _words().before_nouns
+    return words[at] in _words().clause
 
 
 def _first_cue(words: Sequence[str]) -> str | None:
