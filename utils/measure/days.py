@@ -12,9 +12,8 @@ from utils.measure.wording import Wording, centroid, cosines
 # What is said of a day to come is a plan, or a date that was read wrongly.
 _TO_COME = 0.5
 _NEWS_WITHIN = 7
-FALSE_DAYS = 0.05
+FALSE_DAYS = 0.1
 N_DRAWS = 200
-_ROUNDING = 1e-9
 
 
 def relevance(story: Dated, wording: Wording) -> tuple[np.ndarray, np.ndarray]:
@@ -61,7 +60,7 @@ def evidence(story: Dated, near: np.ndarray) -> pd.DataFrame:
     DataFrame
         ``article``, ``day`` (int64), ``weight`` (float64): of the most relevant sentence
         that names the day, halved where the day was yet to come when the article
-        appeared; and of its lead, which counts for the first day of the week before that
+        appeared; plus that of its lead, which counts for the first day of the week before that
         it names, or for the day of publication where it names none.
     """
     sentences = story.sentences
@@ -72,7 +71,8 @@ def evidence(story: Dated, near: np.ndarray) -> pd.DataFrame:
     told = named.groupby(["article", "day"], as_index=False)["weight"].max()
     is_news = named["is_lead"] & (lag >= 1) & (lag <= _NEWS_WITHIN)
     news = named[is_news].drop_duplicates("article").set_index("article")["day"]
-    return pd.concat([told, _of_leads(sentences, news, near)], ignore_index=True)
+    both = pd.concat([told, _of_leads(sentences, news, near)])
+    return both.groupby(["article", "day"], as_index=False)["weight"].sum()
 
 
 def _of_leads(sentences: pd.DataFrame, news: pd.Series, near: np.ndarray) -> pd.DataFrame:
@@ -98,7 +98,7 @@ def scores(found: pd.DataFrame) -> pd.Series:
 
 
 def standing_out(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED) -> pd.Series:
-    """Return the weights of the days that are heavier than chance makes days.
+    """Return the weights of the days on which more articles agree than by chance.
 
     Parameters
     ----------
@@ -111,15 +111,17 @@ def standing_out(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED
     Returns
     -------
     Series
-        As :func:`scores`, its first rows: as many as there can be so that at most one in
-        twenty is expected to be due to chance.
+        As :func:`scores`: the days with the most articles, as many as there can be so that
+        at most one in ten is expected to be due to chance.
 
     Notes
     -----
-    Chance: articles do not agree, so each of their weights falls on a day of the period
-    drawn at random; the mean of 200 draws says how many days are then as heavy. The share
-    of those among the days found is the false discovery rate (Benjamini and Hochberg 1995,
-    Journal of the Royal Statistical Society B 57, 289–300), estimated by simulation.
+    Chance: each of an article's days in the period is any day of it, drawn at random; the
+    mean of 200 draws says how many days then have as many articles. The share of those
+    among the days found is the false discovery rate (Benjamini and Hochberg 1995, Journal
+    of the Royal Statistical Society B 57, 289–300), estimated by simulation. Days outside
+    the period need as many articles as those within. Articles are counted here, not
+    weighed, as one that keeps to the story would outweigh several that agree.
 
     Examples
     --------
@@ -127,12 +129,17 @@ def standing_out(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED
     >>> standing_out(pd.DataFrame(rows), 1, 90).to_dict()
     {5: 3.0}
     """
-    weights = scores(found)
+    n_articles = found.groupby("day").size()
+    within = np.sort(n_articles[n_articles.index.to_series().between(first, last)])
     rng = np.random.default_rng(seed)
-    votes, n_days = found["weight"].to_numpy(), last - first + 1
-    chance = np.concatenate([
-        np.bincount(rng.integers(n_days, size=len(votes)), votes) for _ in range(N_DRAWS)
-    ])  # fmt: skip
-    as_heavy = len(chance) - np.searchsorted(np.sort(chance), weights.to_numpy() - _ROUNDING)
-    false = as_heavy / N_DRAWS / np.arange(1, len(weights) + 1)
-    return weights.iloc[: np.flatnonzero(false <= FALSE_DAYS).max(initial=-1) + 1]
+    draws = [np.bincount(rng.integers(last - first + 1, size=within.sum())) for _ in range(N_DRAWS)]
+    counts = n_articles.unique()
+    false = _at_least(counts, np.sort(np.concatenate(draws))) / N_DRAWS
+    may_be = false <= FALSE_DAYS * np.maximum(_at_least(counts, within), 1)
+    weights = scores(found)
+    return weights[n_articles[weights.index] >= min(counts[may_be], default=np.inf)]
+
+
+def _at_least(counts: np.ndarray, ascending: np.ndarray) -> np.ndarray:
+    """Return for each count how many of others are as great."""
+    return len(ascending) - np.searchsorted(ascending, counts)

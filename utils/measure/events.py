@@ -70,9 +70,9 @@ def event_timeline(
     news events for timeline summaries; Ghalandari and Ifrim 2020, ACL, DATEWISE) and for
     what its lead reports, see :func:`utils.measure.days.evidence`. A vote weighs as much
     as the sentence is central to the story, times the same for its article's lead. Days
-    that stand out are heavier than days become by chance if articles do not agree on them,
-    with one in twenty expected to be false: see :func:`utils.measure.days.standing_out`;
-    where no day of publication is known, all are taken. Sentences are chosen
+    that stand out have more articles than days have by chance, with one in ten expected
+    to be false: see :func:`utils.measure.days.standing_out`. A small story may have none:
+    then say how many. Where no day of publication is known, all are taken. Sentences are chosen
     by :func:`utils.measure.telling.choose`, the heaviest day first. That a day weighs
     much says that it was written of, not that it mattered.
 
