@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils.annotate.temporal.composing import SEAM, Said, meanings_of
-from utils.annotate.temporal.meaning import Expression
+from utils.annotate.temporal.meaning import Expression, Meaning
 from utils.annotate.temporal.patterns import Compiler, words_of
 from utils.annotate.temporal.tokens import GAP, Alphabet
 
@@ -33,6 +33,7 @@ _RUNS_KEPT = 30_000
 _LONG_RUN = 40
 _MARGIN = 4  # so many words that tell nothing by themselves may stand at an end
 _Written = Mapping[str, object]
+_Said = tuple[tuple[tuple[str, str], ...], ...]  # of each expression: class and words
 
 
 class Rule(NamedTuple):
@@ -50,6 +51,14 @@ class Rule(NamedTuple):
     means: _Written
     ordinal: str
     is_time: bool
+
+
+class _Match(NamedTuple):
+    """Where a rule, given by its place, matches: each expression, and the words that tell."""
+
+    order: int
+    ends: tuple[tuple[int, int], ...]
+    said: tuple[tuple[tuple[str, int, int], ...], ...]  # class, first piece, piece after the last
 
 
 class Grammar:
@@ -79,6 +88,7 @@ class Grammar:
         }
         # News says the same things over and over: "on Friday" is looked at once.
         self._matches_of_run = lru_cache(maxsize=_RUNS_KEPT)(self._matches)
+        self._meanings = lru_cache(maxsize=_RUNS_KEPT)(self._meaning)
 
     def find(self, text: str) -> list[Expression]:
         """Return the expressions of a text in their order; none overlaps another.
@@ -87,18 +97,19 @@ class Grammar:
         whose rule stands first; rules for what is no time before all others.
         """
         pieces, letters = self.alphabet.read(text)
-        made = []
+        made: list[Expression] = []
         for run in self._run.finditer(letters):
             first, last = max(0, run.start() - 1), run.end() + 1  # with what stands beside it
-            words = pieces[first:last]
-            for rule, match in self._matches_in(letters[first:last]):
-                made += _expressions(rule, match, words, self.alphabet)
+            if matches := self._matches_in(letters[first:last]):
+                words = pieces[first:last]
+                for one in matches:
+                    made += self._expressions(one, words)
         return made
 
-    def _matches_in(self, run: str) -> list[tuple[Rule, re.Match[str]]]:
+    def _matches_in(self, run: str) -> list[_Match]:
         return self._matches(run) if len(run) > _LONG_RUN else self._matches_of_run(run)
 
-    def _matches(self, run: str) -> list[tuple[Rule, re.Match[str]]]:
+    def _matches(self, run: str) -> list[_Match]:
         """Return what counts among the matches of all rules in a run of letters."""
         has = 0
         for letter in set(run):
@@ -114,30 +125,45 @@ class Grammar:
             if start >= reached:
                 reached = match.end()
                 if is_time:
-                    chosen.append((self.rules[order], match))
+                    chosen.append(_taken_apart(order, self.rules[order], match))
         return chosen
 
+    def _expressions(self, match: _Match, pieces: list[re.Match[str]]) -> Iterator[Expression]:
+        """Yield the one expression of a match, or the two or more of a range."""
+        said = tuple(
+            tuple((name, " ".join([one[0] for one in pieces[first:last]]))
+                  for name, first, last in words)
+            for words in match.said
+        )  # fmt: skip
+        meant = self._meanings(match.order, said)
+        for (first, last), meaning in zip(match.ends, meant, strict=True):
+            name = self.rules[match.order].name
+            yield Expression(pieces[first].start(), pieces[last - 1].end(), name, meaning)
 
-def _expressions(
-    rule: Rule, match: re.Match[str], tokens: list[re.Match[str]], alphabet: Alphabet
-) -> Iterator[Expression]:
-    """Yield the one expression of a match, or the two or more of a range."""
-    cuts, said = [match.start()], [[]]
-    for place, name in enumerate(rule.classes, start=1):
-        first, last = match.span(place)
-        if first < 0:
-            continue
-        if name == SEAM:
+    def _meaning(self, order: int, said: _Said) -> list[Meaning]:
+        """Return what the words of a match of a rule mean."""
+        rule = self.rules[order]
+        worth = [
+            [Said(name, self.alphabet.value(name, words)) for name, words in one] for one in said
+        ]
+        return meanings_of(worth, rule.means, rule.ordinal)
+
+
+def _taken_apart(order: int, rule: Rule, match: re.Match[str]) -> _Match:
+    """Return the places of a match's expressions and of the words that say what they mean."""
+    cuts: list[int] = [match.start()]
+    said: list[list[tuple[str, int, int]]] = [[]]
+    for group, name in enumerate(rule.classes, start=1):
+        first, last = match.span(group)
+        if first >= 0 and name == SEAM:
             cuts.append(first)
             said.append([])
-        else:
-            words = " ".join(token[0] for token in tokens[first:last])
-            said[-1].append(Said(name, alphabet.value(name, words)))
+        elif first >= 0:
+            said[-1].append((name, first, last))
     cuts.append(match.end())
-    ends = list(zip(cuts, cuts[1:], said, strict=False))[::2]
-    meant = meanings_of([words for *_, words in ends], rule.means, rule.ordinal)
-    for (first, last, _), meaning in zip(ends, meant, strict=True):
-        yield Expression(tokens[first].start(), tokens[last - 1].end(), rule.name, meaning)
+    pieces = list(zip(cuts, cuts[1:], said, strict=False))[::2]
+    ends = tuple((first, last) for first, last, _ in pieces)
+    return _Match(order, ends, tuple(tuple(words) for *_, words in pieces))
 
 
 @cache

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate, islice
 from pathlib import Path
 
 from utils.annotate.temporal.digits import digit_parts
@@ -43,6 +46,10 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# Pieces between white space, and the ends of paragraphs.
+_CHUNK = re.compile(r"\n[^\S\n]*\n\s*|\S+")
+_CHUNKS_KEPT = 200_000
+_LONG_CHUNK = 40
 # Pieces with digits of every kind, so that each kind has its letter before rules are compiled.
 DIGIT_EXAMPLES = (
     *("00:00", "6.40", "0.5", "7.75", "1,500", "12345", "0001", "0099", "0100", "0999"),
@@ -66,20 +73,58 @@ Worth = int | float | str | bool | dict[str, object]
 
 
 class _Letters(dict[str, str]):
-    """Letters of words that are known; what is not is asked for and not kept.
+    """Letters of words that are known; what is not is asked for.
 
     Parameters
     ----------
     unknown : callable
         From a piece to its letter.
+    is_kept : bool
+        Whether what was asked for is known from then on.
     """
 
-    def __init__(self, unknown: Callable[[str], str]) -> None:
+    def __init__(self, unknown: Callable[[str], str], *, is_kept: bool = False) -> None:
         super().__init__()
         self._unknown = unknown
+        self._is_kept = is_kept
 
     def __missing__(self, piece: str) -> str:
-        return self._unknown(piece)
+        letter = self._unknown(piece)
+        if self._is_kept and len(piece) <= _LONG_CHUNK:
+            self[piece] = letter
+        return letter
+
+
+class Pieces:
+    """The pieces of a text, found where they are asked for: most tell of no time.
+
+    Parameters
+    ----------
+    text : str
+    letters : sequence of str
+        Letters of each chunk of the text.
+    """
+
+    def __init__(self, text: str, letters: Sequence[str]) -> None:
+        self._text = text
+        self._letters = letters
+
+    def __getitem__(self, places: slice) -> list[re.Match[str]]:
+        """Return the pieces from a place to another, fewer where the text ends."""
+        first = bisect_right(self._ends, places.start)
+        skipped = places.start - (self._ends[first - 1] if first else 0)
+        found = _PIECE.finditer(self._text, self._starts[first])
+        return [*islice(found, skipped, skipped + places.stop - places.start)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """How many pieces there are up to the end of each chunk."""
+        return [*accumulate(map(len, self._letters))]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each chunk begins."""
+        return [*map(re.Match.start, _CHUNK.finditer(self._text))]
 
 
 class Alphabet:
@@ -101,6 +146,7 @@ class Alphabet:
         self.worth: dict[str, dict[str, Worth]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
         self._letters: dict[frozenset[str], str] = {}
         self._known = _Letters(self._unknown)
+        self._of_chunks = _Letters(self._of_chunk, is_kept=True)
         parts = self._parts_of_words(spoken_of)
         for word in {word.lower() for word in parts}:
             low, high = parts.get(word, set()), parts.get(word.capitalize(), set())
@@ -167,10 +213,23 @@ class Alphabet:
             if "FUNCTION" not in parts and any(len(part) > 1 for part in parts - _MUTE)
         )
 
-    def read(self, text: str) -> tuple[list[re.Match[str]], str]:
-        """Return the pieces of a text, and the string of their letters."""
-        pieces = list(_PIECE.finditer(text))
-        return pieces, "".join(map(self._known.__getitem__, [piece[0] for piece in pieces]))
+    def read(self, text: str) -> tuple[Pieces, str]:
+        """Return the pieces of a text, and the string of their letters.
+
+        No piece goes over white space, so what stands between white space is looked up
+        whole: in news, nine in ten such chunks were met before.
+        """
+        chunks = _CHUNK.findall(text)
+        if len(self._of_chunks) > _CHUNKS_KEPT:
+            self._of_chunks.clear()
+        letters = [*map(self._of_chunks.__getitem__, chunks)]
+        return Pieces(text, letters), "".join(letters)
+
+    def _of_chunk(self, chunk: str) -> str:
+        """Return the letters of the pieces of a chunk."""
+        if chunk[0] == "\n":
+            return GAP
+        return "".join([self._known[piece[0]] for piece in _PIECE.finditer(chunk)])
 
     def _unknown(self, piece: str) -> str:
         """Return the letter of what is no known word: digits, or a word by its shape."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from utils.annotate import timex
 
@@ -21,6 +22,7 @@ PRECISIONS = {
 }  # fmt: skip
 _SEASONS = ("SP", "SU", "FA", "WI")
 MIN_YEAR, MAX_YEAR = 2, 9998
+_VALUES_KEPT = 20_000  # news means the same few thousand days again and again
 
 
 def holding(day: date, unit: str) -> str:
@@ -106,6 +108,7 @@ def unit_of(value: str) -> str:
     return "M" if len(tail) == 2 else "D"
 
 
+@lru_cache(maxsize=_VALUES_KEPT)
 def days_of(value: str | None, mod: str | None = None) -> Days | None:
     """Return the days of a value, or None where it means none or the calendar lacks it.
 
@@ -125,6 +128,7 @@ def days_of(value: str | None, mod: str | None = None) -> Days | None:
     return days if is_inside else None
 
 
+@lru_cache(maxsize=_VALUES_KEPT)
 def is_value(value: str) -> bool:
     """Say whether a value is well formed and the calendar has it.
 
