@@ -111,7 +111,7 @@ def _finished(mod: str | None, reading: Reading) -> Resolved:
         *(days or (None, None)),
         values.precision(reading.unit or value) if has_days else None,
         UNKNOWN if value is None else reading.anchor,
-        reading.anchor_on,
+        None if value is None else reading.anchor_on,
         decision,
     )
 

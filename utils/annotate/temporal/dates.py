@@ -230,7 +230,7 @@ def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     return Reading(_refined(meaning, values.holding(day, unit)), anchor, base)
 
 
-def _refined(meaning: Meaning, value: str) -> str | None:
+def _refined(meaning: Meaning, value: str | None) -> str | None:
     """Return a smaller part of a period: "Monday of next week", "August last year"."""
     days = values.days_of(value)
     if days is None:

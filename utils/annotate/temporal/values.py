@@ -12,21 +12,23 @@ Amount = tuple[tuple[float | None, str], ...]
 Days = tuple[date, date]
 # How many days or months a unit of the calendar has.
 _DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
-_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12_000}
+# What has no letter of its own: fortnights, quarters, millennia.
+_COUNTED_IN = {"FN": (2, "W"), "Q": (3, "M"), "ML": (1000, "Y")}
 # What halves and quarters of a unit are counted in.
 _PARTS_OF = {"H": (60, "M"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 OF_CLOCK = {"S": "S", "MIN": "M", "H": "H"}
 PRECISIONS = {
-    "D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "half",
-    "SEASON": "season", "Y": "year", "DE": "decade", "CE": "century",
+    "D": "day", "W": "week", "FN": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "half",
+    "SEASON": "season", "Y": "year", "DE": "decade", "CE": "century", "ML": "century",
 }  # fmt: skip
 _SEASONS = ("SP", "SU", "FA", "WI")
 MIN_YEAR, MAX_YEAR = 2, 9998
 _VALUES_KEPT = 20_000  # news means the same few thousand days again and again
 
 
-def holding(day: date, unit: str) -> str:
-    """Return the value of the unit of the calendar that holds a day.
+def holding(day: date, unit: str) -> str | None:
+    """Return the value of the unit of the calendar that holds a day; a millennium has none.
 
     Examples
     --------
@@ -39,7 +41,8 @@ def holding(day: date, unit: str) -> str:
     whole = day.isoformat()
     if unit == "Q":
         return f"{whole[:4]}-Q{(day.month + 2) // 3}"
-    return whole[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}[unit]]
+    digits = {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2}.get(unit)
+    return whole[:digits] if digits else None
 
 
 def moved(day: date, number: float, unit: str) -> date | None:
@@ -77,10 +80,9 @@ def duration(amount: Amount) -> str:
 
 
 def _counted(number: float | None, unit: str) -> str:
-    if unit == "FN":
-        number, unit = None if number is None else number * 2, "W"
-    if unit == "Q":
-        number, unit = None if number is None else number * 3, "M"
+    if unit in _COUNTED_IN:
+        times, unit = _COUNTED_IN[unit]
+        number = None if number is None else number * times
     if number is None:
         return f"X{unit}"
     if 0 < number < 1 and unit in _PARTS_OF:
