@@ -31,7 +31,7 @@ def read(text: str, published: str | None) -> list[dict[str, object]]:
     return [dict(zip(reading.COLUMNS, row, strict=True)) for row in rows]
 
 
-@pytest.mark.parametrize(("marked", "value", "days", "published"), cases())
+@pytest.mark.parametrize(("marked", "value", "days", "published"), list(cases()))
 def test_means_what_was_worked_out(marked, value, days, published):
     text = MARKED.sub(r"\1", marked)
     start = marked.index("«")
