@@ -24,6 +24,8 @@ _SOON = 45  # days: so soon after a date, a month or day goes on from it
 _OPENING = 30  # code points before the end of a year
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _LEADS = re.compile(r"(?:^|[.!?\n]\W*)(?:\w+\s){0,2}\w+$")
+# Years that rules do not take for such: no day of another year is told before one.
+_FAR_YEAR = re.compile(r",? (?:2[1-9]\d\d|[3-9]\d{3})(?=[.,;:)]|\s*$)")
 _AHEAD = 20  # years: a year of two digits lies no further after what it is told from
 
 
@@ -124,6 +126,8 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
         return Reading(only.isoformat(), CALENDAR)
     if meaning.is_fiscal:
         return NOTHING
+    if meaning.month and _FAR_YEAR.match(place.text, place.expression.end_char):
+        return NOTHING._replace(decision="a far year follows")
     if lent := _lent(place, meaning, story):
         return lent
     if (meaning.base == "text" or story.is_history) and story.value:
