@@ -127,7 +127,9 @@ TIMES = _PLACE | {
     "starts_on": Column("datetime64[us]", "first day that is meant", True),
     "ends_on": Column("datetime64[us]", "last day that is meant, itself included", True),
     "precision": Column(
-        "str", "day, week, month, season, quarter, year, decade, century; missing: no days", True
+        "str",
+        "day, week, month, season, quarter, half, year, decade, century; missing: no days",
+        True,
     ),
     "anchor": Column(
         "str", "calendar (the words), publication, text (a time just told) or unknown", True

@@ -88,6 +88,7 @@ class Grammar:
         }
         # News says the same things over and over: "on Friday" is looked at once.
         self._matches_of_run = lru_cache(maxsize=_RUNS_KEPT)(self._matches)
+        self._rules_of = lru_cache(maxsize=_RUNS_KEPT)(self._rules_with)
         self._meanings = lru_cache(maxsize=_RUNS_KEPT)(self._meaning)
 
     def find(self, text: str) -> list[Expression]:
@@ -116,8 +117,7 @@ class Grammar:
             has |= self._bits.get(letter, 0)
         found = [
             (match.start(), -match.end(), rule.is_time, order, match)
-            for order, (rule, wanted) in enumerate(zip(self.rules, self._wanted, strict=True))
-            if wanted & has == wanted
+            for order, rule in self._rules_of(has)
             for match in rule.pattern.finditer(run)
         ]
         chosen, reached = [], 0
@@ -127,6 +127,14 @@ class Grammar:
                 if is_time:
                     chosen.append(_taken_apart(order, self.rules[order], match))
         return chosen
+
+    def _rules_with(self, has: int) -> list[tuple[int, Rule]]:
+        """Return the rules, with their places, whose needs are among these."""
+        return [
+            (order, rule)
+            for order, (rule, wanted) in enumerate(zip(self.rules, self._wanted, strict=True))
+            if wanted & has == wanted
+        ]
 
     def _expressions(self, match: _Match, pieces: list[re.Match[str]]) -> Iterator[Expression]:
         """Yield the one expression of a match, or the two or more of a range."""

@@ -49,6 +49,7 @@ class Compiler:
     def __init__(self, alphabet: Alphabet, parts: Mapping[str, str]) -> None:
         self.alphabet = alphabet
         self._parts = parts
+        self._telling = frozenset(alphabet.telling)
 
     def compiled(self, pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         """Return the regular expression of a pattern and the class that each group holds.
@@ -116,8 +117,12 @@ class Compiler:
                 choices[-1].append(self._first_letters(symbol))
         if len(choices) == 1:
             return choices[0]
-        fewest = [min(choice, key=len, default=frozenset()) for choice in choices]
-        return [frozenset().union(*fewest)] if all(fewest) else []
+        rarest = [min(choice, key=self._frequency, default=frozenset()) for choice in choices]
+        return [frozenset().union(*rarest)] if all(rarest) else []
+
+    def _frequency(self, letters: frozenset[str]) -> tuple[bool, int]:
+        """Rank what is needed: words such as "a" and "and" stand in most texts."""
+        return not letters <= self._telling, len(letters)
 
     def _first_letters(self, symbol: str) -> frozenset[str]:
         """Return the letters with which a word, a class or a phrase of it can begin."""
