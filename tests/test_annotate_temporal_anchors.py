@@ -8,6 +8,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,3 +178,23 @@ def test_values_on_the_teaching_corpus():
     path = Path(__file__).parents[1] / "corpus/teaching/gold/times.jsonl"
     documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert check.score(check.find(documents), documents)["value_f1"] >= 0.88
+
+
+@pytest.mark.parametrize(
+    ("head", "is_dated"),
+    [
+        ("Rain in the north\nSeptember 1, 2007\n", True),
+        ("1 September 2007\n\n", True),
+        ("Rain on September 1, 2007\n", False),
+        ("September 2007\n", False),
+        ("September 31, 2007\n", False),
+        ("It rained. " * 50 + "\nSeptember 1, 2007\n", False),
+    ],
+)
+def test_a_day_alone_in_a_line_at_the_head_is_that_of_publication(head, is_dated):
+    found = times([head + "It was played yesterday."]).set_index("surface").loc["yesterday"]
+    assert ("by the date line" in found["rule"]) == is_dated
+    assert found["anchor"] == ("publication" if is_dated else "unknown")
+    assert pd.isna(found["value"]) or found["value"] == "2007-08-31"
+    known = times([head + "It was played yesterday."], published_on="2014-08-23")
+    assert known.set_index("surface").loc["yesterday", "value"] == "2014-08-22"

@@ -14,7 +14,7 @@ ALPHABET = grammar.english().alphabet
 
 
 def pieces(text: str) -> list[str]:
-    return [piece[0] for piece in ALPHABET.read(text)[0]]
+    return [piece[0] for piece in ALPHABET.read(text)[0][:]]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_every_piece_has_one_letter_and_only_white_space_is_left_out() -> None:
         found, letters = ALPHABET.read(text)
         assert len(found) == len(letters)
         rest = list(text)
-        for piece in found:
+        for piece in found[:]:
             rest[piece.start() : piece.end()] = [" "] * len(piece[0])
         assert not "".join(rest).strip()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from utils.annotate.temporal import anchors, grammar
+from utils.annotate.temporal import anchors, grammar, values
+from utils.annotate.temporal.meaning import Expression
 
 Span = tuple[int, int]
 Row = tuple[object, ...]
@@ -13,6 +14,7 @@ COLUMNS = (
     *("sentence_id", "start_char", "end_char", "type", "value", "mod", "starts_on", "ends_on"),
     *("precision", "anchor", "anchor_on", "rule"),
 )
+_HEAD = 400  # code points in which a text may state its own day
 
 
 def rows(
@@ -29,20 +31,39 @@ def rows(
     text : str
     sentences : sequence of (start, end)
     published : str, optional
-        As exact as it is known: ``2014-08-23``, ``2014-08`` or ``2014``.
+        As exact as it is known: ``2014-08-23``, ``2014-08`` or ``2014``. Where it is not known,
+        a day that fills one of the first lines of the text is taken for it, and ``rule`` says
+        so.
     is_day_first : bool, optional
         Whether 8/7/14 is the 8th of July; None where that is not known.
     """
     found = grammar.english().find(text)
-    setting = anchors.Setting(text, published, is_day_first)
+    dateline = None if published else _dateline(text, found)
+    setting = anchors.Setting(text, published or dateline, is_day_first)
     starts = [start for start, _ in sentences]
     made = []
     for one, meant in zip(found, anchors.resolve(found, setting), strict=True):
         sentence = max(0, bisect_right(starts, one.start_char) - 1)
-        rule = f"{one.rule}, {meant.decision}" if meant.decision else one.rule
+        by_line = "by the date line" if dateline and meant.anchor == anchors.PUBLICATION else None
+        rule = ", ".join(filter(None, (one.rule, meant.decision, by_line)))
         kind = _type(one.meaning.type, meant.value)
         made.append((sentence, one.start_char, one.end_char, kind, *meant[:-1], rule))
     return made
+
+
+def _dateline(text: str, found: Sequence[Expression]) -> str | None:
+    """Return the day that stands alone in one of a text's first lines."""
+    for one in found:
+        if one.start_char > _HEAD:
+            break
+        told, line = one.meaning, text.rfind("\n", 0, one.start_char) + 1
+        end = text.find("\n", one.end_char)
+        is_alone = not text[line : one.start_char].strip() and not text[one.end_char : end].strip()
+        is_whole = told.year and told.month and told.day and not told.is_before_christ
+        if end > 0 and is_alone and is_whole:
+            day = f"{told.year:04}-{told.month:02}-{told.day:02}"
+            return day if values.is_value(day) else None
+    return None
 
 
 def _type(told: str, value: str | None) -> str:

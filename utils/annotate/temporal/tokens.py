@@ -111,10 +111,16 @@ class Pieces:
 
     def __getitem__(self, places: slice) -> list[re.Match[str]]:
         """Return the pieces from a place to another, fewer where the text ends."""
-        first = bisect_right(self._ends, places.start)
-        skipped = places.start - (self._ends[first - 1] if first else 0)
+        start, stop, _ = places.indices(len(self))
+        if start >= stop:
+            return []
+        first = bisect_right(self._ends, start)
+        skipped = start - (self._ends[first - 1] if first else 0)
         found = _PIECE.finditer(self._text, self._starts[first])
-        return [*islice(found, skipped, skipped + places.stop - places.start)]
+        return [*islice(found, skipped, skipped + stop - start)]
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
 
     @cached_property
     def _ends(self) -> list[int]:
