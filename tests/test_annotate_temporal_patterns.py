@@ -14,6 +14,7 @@ COMPILER = Compiler(Alphabet(words_of(PATTERNS)), PARTS)
 
 def surface(pattern: str, text: str) -> str | None:
     pieces, letters = COMPILER.alphabet.read(text)
+    pieces = pieces[:]
     found = COMPILER.compiled(pattern)[0].search(letters)
     return text[pieces[found.start()].start() : pieces[found.end() - 1].end()] if found else None
 
