@@ -70,9 +70,9 @@ def test_days_that_are_none_are_refused():
         event_days(("2014-06-06", "2014-06-05"))
 
 
-def test_without_times_it_says_what_to_do_and_without_articles_there_is_an_empty_table(corpus):
-    with pytest.raises(ValueError, match="times: the corpus has none"):
-        event_reports(dataclasses.replace(corpus, times=tables.empty("times")), on="2014-06-05")
+def test_without_times_nobody_reports_and_without_articles_there_is_an_empty_table(corpus):
+    silent = dataclasses.replace(corpus, times=tables.empty("times"))
+    assert (event_reports(silent, on="2014-06-05")["n_articles"] == 0).all()
     none = event_reports(corpus.of(corpus.articles.iloc[:0]), on="2014-06-05")
     full = event_reports(corpus, on="2014-06-05")
     assert len(none) == 0 and none.dtypes.equals(full.dtypes)

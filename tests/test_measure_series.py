@@ -200,7 +200,7 @@ def test_nothing_is_lost(teaching):
         ({"every": "decade"}, "'decade' is no period"),
         ({"by": "unit"}, "'unit' is a column of the result itself"),
         ({"query": "("}, "no regular expression"),
-        ({"of": "vader", "entity": "Bo"}, r"a scorer \(rules\)"),
+        ({"of": "vader", "entity": "Bo"}, r"a scorer \(learned, learned_embedded, rules\)"),
     ],
 )
 def test_what_cannot_be_measured_is_told(corpus, options, said):

@@ -65,14 +65,11 @@ def event_reports(
     Raises
     ------
     ValueError
-        "on: '31 June' is no day; …"; "on: the first day is after the last"; "times: the
-        corpus has none; …".
+        "on: '31 June' is no day; …"; "on: the first day is after the last".
     KeyError, ValueError
         As :func:`utils.measure.selection.sentences_about`.
     """
     days = event_days(on)
-    if corpus.times.empty and len(corpus.articles):
-        raise ValueError("times: the corpus has none; annotate it with times first")
     told = _reports(corpus, days, entity, query)
     articles = corpus.articles.assign(**{by: labels(corpus.articles, by)})
     found = articles.merge(told, on="article_id")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
+from utils.annotate.tone.scorers import SENTENCE_SCORERS, TARGET_SCORERS
 from utils.measure import counts, intervals, periods, tone_scored
 from utils.measure.selection import sentences_about
 from utils.measure.timelines import n_undecided
@@ -23,6 +24,7 @@ _COLUMNS = [
     *("is_gap", *periods.MEASURED, "unit"),
 ]
 _OURS = frozenset({"group", "ends_on", "n_vague", "is_gap", "unit", *periods.MEASURED})
+_KNOWN_SCORERS = {True: TARGET_SCORERS, False: SENTENCE_SCORERS}
 
 
 class _Asked(NamedTuple):
@@ -247,9 +249,9 @@ def _scored(corpus: Corpus, of: str, entity_id: str | None) -> pd.DataFrame:
     """One row is one sentence with the polarity that a scorer gives it, or the entity in it."""
     scored = corpus.tones if entity_id is None else corpus.targets
     scorer = _SCORERS[entity_id is not None] if of == "tone" else of
-    there = sorted(scored["scorer"].unique())
+    there = sorted({*_KNOWN_SCORERS[entity_id is not None], *scored["scorer"]})
     if of not in (*MEASURES, *there):
-        names = f"{', '.join(MEASURES)}, a scorer ({', '.join(there) or 'there is none'})"
+        names = f"{', '.join(MEASURES)}, a scorer ({', '.join(there)})"
         raise ValueError(f"of: {of!r} is nothing to measure; expected {names} or numbers")
     rows = tone_scored.of_scorers(scored, scorer)
     rows = rows if entity_id is None else rows[rows["entity_id"] == entity_id]

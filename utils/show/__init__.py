@@ -27,7 +27,12 @@ from utils.show.reports import describe_event_reports, plot_event_reports
 from utils.show.series import plot_publication_timeline
 from utils.show.series_words import bursts_in_words, describe_publication_timeline
 from utils.show.terms import describe_term_counts, plot_term_counts
-from utils.show.time_lags import describe_time_lags, plot_time_lags, plot_time_reach
+from utils.show.time_lags import (
+    describe_time_lags,
+    describe_time_reach,
+    plot_time_lags,
+    plot_time_reach,
+)
 from utils.show.timelines import change_in_words, describe_attention, plot_attention
 from utils.show.tone import (
     describe_tone,
@@ -93,6 +98,7 @@ __all__ = [
     "describe_scorer_confusion",
     "describe_term_counts",
     "describe_time_lags",
+    "describe_time_reach",
     "describe_tone",
     "describe_tone_before_after",
     "describe_tone_changes",

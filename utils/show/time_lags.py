@@ -25,6 +25,10 @@ _COLOURS = {
     "older": "#08306b", "past_year": "#2171b5", "past_month": "#6baed6", "past_week": "#c6dbef",
     "around": "#e8e8e8", "future": "#E69F00",
 }  # fmt: skip
+_REACH_WORDS = {
+    "past_week": "in the week before publication", "future": "ahead of it",
+    "older": "more than a year before",
+}  # fmt: skip
 _HATCHES = {"future": "////", "around": "...."}
 
 
@@ -43,7 +47,7 @@ def in_words(lag: float) -> str:
 
 @sentence
 def describe_time_lags(table: pd.DataFrame) -> str:
-    """Say in words what :func:`plot_time_lags` and :func:`plot_time_reach` show."""
+    """Say in words what :func:`plot_time_lags` shows."""
     known = table[table["n_times"] > 0]
     if known.empty:
         return f"No article with a day of publication talks about a day.{_left_out(table)}"
@@ -153,7 +157,31 @@ def _set_lag_axis(ax: Axes, shown: pd.DataFrame) -> None:
     )
 
 
-@figure(describe_time_lags)
+@sentence
+def describe_time_reach(table: pd.DataFrame) -> str:
+    """Say in words what :func:`plot_time_reach` shows."""
+    known = table[table["n_times"] > 0]
+    if known.empty:
+        return f"No article with a day of publication talks about a day.{_left_out(table)}"
+    by, subject = group_of(table), subject_of(table)
+    about = f" where articles speak of {subject}" if subject else ""
+    told = "; ".join(
+        ("" if by == "group" else f"{row[by]} ")
+        + ", ".join(f"{_share(row, name)} {words}" for name, words in _REACH_WORDS.items())
+        for _, row in known.iterrows()
+    )
+    return (
+        f"Of the times that mean days{about}: {told}.{_left_out(table)} "
+        "Intervals: 95 %, by resampling articles."
+    )
+
+
+def _share(row: pd.Series, name: str) -> str:
+    ends = f"{percent(row[f'{name}_low'])} to {percent(row[f'{name}_high'])}"
+    return f"{percent(row[name])}{'' if pd.isna(row[f'{name}_low']) else f' ({ends})'}"
+
+
+@figure(describe_time_reach)
 def plot_time_reach(
     table: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None
 ) -> Axes:
