@@ -14,7 +14,7 @@ def made(hits, n, *, unit="share", label="all articles", group="group"):
     table = pd.DataFrame(
         {
             "starts_on": days, "ends_on": days + pd.Timedelta("6D"), "entity_id": "p1",
-            "n_articles": n, "count": hits, "unit": unit, "is_gap": np.array(n) == 0,
+            "n_articles": n, "n_days": 7, "count": hits, "unit": unit, "is_gap": np.array(n) == 0,
         }
     )  # fmt: skip
     table = table.assign(entity="Ann Resk")

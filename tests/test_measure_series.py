@@ -66,9 +66,43 @@ def test_articles_are_counted_for_a_day(corpus):
     assert found["starts_on"].dt.day.tolist() == [2, 9, 16, 23]
     assert found["ends_on"].dt.day.tolist() == [8, 15, 22, 29]
     assert found["count"].tolist() == found["n_articles"].tolist() == [2, 1, 0, 1]
-    np.testing.assert_allclose(found["rate"], [2 / 7, 1 / 7, np.nan, 1 / 7])
+    # The last article is that of Monday 23 June: one day of its week is covered.
+    assert found["n_days"].tolist() == [7, 7, 7, 1]
+    np.testing.assert_allclose(found["rate"], [2 / 7, 1 / 7, np.nan, 1])
     assert found.loc[0, "low"] == intervals.poisson(2).low / 7
     assert set(found["unit"]) == {"per_day"} and found["entity"].isna().all()
+
+
+def dated(days, precisions="day"):
+    articles = tables.empty("articles").reindex(range(len(days)))
+    articles = articles.assign(
+        article_id=[f"a{one}" for one in range(len(days))],
+        published_on=pd.to_datetime(days).as_unit("us"),
+        published_precision=precisions,
+    )
+    return SimpleNamespace(articles=articles)
+
+
+@pytest.mark.parametrize("every", ["day", "week", "month", "year"])
+def test_an_even_corpus_has_one_rate_however_it_is_cut(every):
+    days = pd.date_range("2014-01-25", "2014-03-05").repeat(2)
+    found = publication_timeline(dated(list(days)), every=every)
+    assert set(found["rate"]) == {2}
+    assert found["n_days"].sum() == 40
+    assert measure.bursts(found).empty
+    ends = [intervals.poisson(int(n)).high for n in found["count"]]
+    np.testing.assert_allclose(found["high"], ends / found["n_days"])
+
+
+def test_a_month_known_without_its_day_is_covered_as_a_whole():
+    days = ["2014-05-01", "2014-06-20", "2014-06-01", "2014-07-10", "2014-08-01"]
+    precisions = ["month", "day", "month", "day", "month"]
+    whole = publication_timeline(dated(days, precisions), every="month")
+    assert whole["n_days"].tolist() == [31, 30, 31, 31]
+    inner = publication_timeline(dated(days[1:4], precisions[1:4]), every="month")
+    assert inner["n_days"].tolist() == [11, 10]
+    months = publication_timeline(dated(days[2:3], "month"), every="month")
+    assert months["n_days"].tolist() == [30]
 
 
 def test_a_gap_is_no_zero(corpus):

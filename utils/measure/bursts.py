@@ -29,7 +29,7 @@ def bursts(
     ----------
     timeline : DataFrame
         From :func:`utils.measure.publication_timeline`, of articles: their share with an
-        entity or a query, or how many there are for a day.
+        entity or a query, or how many there are for a day that the corpus covers.
     times : float
         How many times the usual rate that of a burst is.
     gamma : float
@@ -107,8 +107,7 @@ def exposures(timeline: pd.DataFrame) -> tuple[np.ndarray, str]:
     if unit == "share":
         return timeline["n_articles"].to_numpy(int), "share"
     if unit == "per_day":
-        n_days = (timeline["ends_on"] - timeline["starts_on"]).dt.days + 1
-        return n_days.where(~timeline["is_gap"], 0).to_numpy(int), "count"
+        return timeline["n_days"].where(~timeline["is_gap"], 0).to_numpy(int), "count"
     raise ValueError(
         f"timeline: its rate is {unit}; bursts and changes are of articles, which can be "
         'exchanged: make it with of="articles"'

@@ -72,8 +72,8 @@ def per_1000_words(hits: np.ndarray, words: np.ndarray, places: list[np.ndarray]
     return pd.DataFrame(found, columns=MEASURED, dtype=float)
 
 
-def per_day(n_articles: np.ndarray, n_days: np.ndarray) -> pd.DataFrame:
-    """One row is one period: its articles, and how many there are for a day.
+def per_day(n_articles: np.ndarray, covered: np.ndarray) -> pd.DataFrame:
+    """One row is one period: its articles, and how many there are for a covered day.
 
     Returns
     -------
@@ -86,8 +86,41 @@ def per_day(n_articles: np.ndarray, n_days: np.ndarray) -> pd.DataFrame:
     [[14.0, 2.0, 1.09, 3.36]]
     """
     found = [(n, *(end / days for end in intervals.poisson(int(n))))
-             for n, days in zip(n_articles, n_days, strict=True)]  # fmt: skip
+             for n, days in zip(n_articles, covered, strict=True)]  # fmt: skip
     return pd.DataFrame(found, columns=MEASURED, dtype=float)
+
+
+def n_days(articles: pd.DataFrame, periods: pd.DataFrame) -> np.ndarray:
+    """Return how many days of each period lie between the first publication and the last.
+
+    By articles dated to the day. A month or a year before or after these that is known of
+    an article, without its day, is covered as a whole.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        From :func:`utils.measure.counts.in_periods`, of all groups.
+    periods : DataFrame
+        ``starts_on`` and ``ends_on``, the first and the last day of a period.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"published_on": pd.to_datetime(["2014-06-25", "2014-07-02"]),
+    ...                          "published_precision": "day"})
+    >>> days = [pd.to_datetime(each) for each in (["2014-06-01", "2014-07-01"],
+    ...                                           ["2014-06-30", "2014-07-31"])]
+    >>> n_days(articles, pd.DataFrame({"starts_on": days[0], "ends_on": days[1]})).tolist()
+    [6, 2]
+    """
+    is_exact = articles["published_precision"] == "day"
+    exact, vague = articles.loc[is_exact, "published_on"], articles[~is_exact]
+    ends = _last_days(vague)
+    # What comes before or after all days; where no day is known, no comparison holds.
+    before, after = ~(ends >= exact.min()), ~(vague["published_on"] <= exact.max())
+    first = pd.concat([exact, vague.loc[before, "published_on"]]).min()
+    last = pd.concat([exact, ends[after]]).max()
+    covered = periods["ends_on"].clip(upper=last) - periods["starts_on"].clip(lower=first)
+    return covered.dt.days.to_numpy("int64") + 1
 
 
 def means(values: pd.DataFrame, articles: pd.DataFrame, places: list[np.ndarray]) -> pd.DataFrame:

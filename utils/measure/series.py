@@ -20,10 +20,10 @@ MEASURES = ("articles", "mentions", "sentences", "tone")
 _SCORERS = {True: "rules", False: "textblob"}
 _SENTENCE = ["article_id", "sentence_id"]
 _COLUMNS = [
-    *("starts_on", "ends_on", "entity_id", "entity", "n_articles", "n_words", "n_vague"),
+    *("starts_on", "ends_on", "entity_id", "entity", "n_articles", "n_words", "n_days", "n_vague"),
     *("is_gap", *periods.MEASURED, "unit"),
 ]
-_OURS = frozenset({"group", "ends_on", "n_vague", "is_gap", "unit", *periods.MEASURED})
+_OURS = frozenset({"group", "ends_on", "n_days", "n_vague", "is_gap", "unit", *periods.MEASURED})
 _KNOWN_SCORERS = {True: TARGET_SCORERS, False: SENTENCE_SCORERS}
 
 
@@ -84,19 +84,22 @@ def publication_timeline(
     DataFrame
         ``by`` or ``group`` (str), ``starts_on``, ``ends_on`` (datetime64, first and last day
         of the period), ``entity_id``, ``entity`` (str; missing without), ``n_articles``,
-        ``n_words`` (int64, of the group in the period), ``n_vague`` (int64, further articles of the
-        group that may fall in the period, for their date is only a month or a year),
+        ``n_words`` (int64, of the group in the period), ``n_days`` (int64, days of the period
+        from the first day of publication in the corpus to the last), ``n_vague`` (int64,
+        further articles of the group that may fall in the period, for their date is only a
+        month or a year),
         ``is_gap`` (bool), ``count`` (int64: articles, mentions, sentences, sentences with
         evidence, or numbers), ``rate`` with ``low``, ``high`` (float, 95 % interval) and
-        ``unit`` (str): ``per_day`` (exact, of a Poisson count), ``share`` (0–1, after Wilson),
-        ``per_1000_words`` (by resampling articles, never narrower than that of a Poisson
+        ``unit`` (str): ``per_day`` (of ``n_days``; exact, of a Poisson count),
+        ``share`` (0–1, after Wilson), ``per_1000_words`` (by resampling articles, never narrower than that of a Poisson
         count), ``mean`` (by resampling articles; NaN with five articles or fewer).
 
         Every group has every period from the first of the corpus to the last. In a gap
         nothing could be found, so the rate is missing: the group has no article. Only for
         articles for a day a period without any is a zero if others published in it and it
         lies between the group's first article and its last. The first and the last period
-        may be covered in part. Sorted by group (entities as given) and period.
+        may be covered in part, which ``n_days`` says. Sorted by group (entities as given)
+        and period.
         ``attrs``: ``n_left_out``, articles without a date or with one too vague;
         ``n_undated``, those without any; ``n_undecided``, mentions that stayed undecided
         between the entities and others.
@@ -124,8 +127,8 @@ def publication_timeline(
     of, numbers = _checked(corpus, of, by)
     sought = _sought(corpus, entity, by)
     column = None if by == "entity" else by
-    frame = _frame(corpus.articles, column, every)
     placed = counts.in_periods(corpus.articles, column, every)
+    frame = _frame(corpus.articles, placed, column, every)
     parts = [_of_one(corpus, _Asked(of, numbers, one, query), placed, frame) for one in sought]
     made = pd.concat(parts, ignore_index=True)
     if by == "entity":
@@ -168,11 +171,14 @@ def _sought(
     return list(dict.fromkeys(name and corpus.entity_id(name) for name in names))
 
 
-def _frame(articles: pd.DataFrame, by: str | None, every: str) -> pd.DataFrame:
-    """One row is one period of one group, with its articles and its last day."""
+def _frame(
+    articles: pd.DataFrame, placed: pd.DataFrame, by: str | None, every: str
+) -> pd.DataFrame:  # fmt: skip
+    """One row is one period of one group, with its articles, its last day and its length."""
     frame = counts.article_counts(articles, by=by, every=every)
     ends = frame["starts_on"].dt.to_period(counts.PERIODS[every]).dt.end_time
     frame["ends_on"] = ends.dt.normalize().astype("datetime64[us]")
+    frame["n_days"] = periods.n_days(placed, frame)
     frame["n_vague"] = periods.n_vague(articles, frame, by, every)
     frame.attrs["n_undated"] = int(articles["published_on"].isna().sum())
     return frame
@@ -183,8 +189,7 @@ def _of_one(
 ) -> pd.DataFrame:
     """Measure each period for one entity, or for none."""
     if asked.unit == "per_day":
-        n_days = (frame["ends_on"] - frame["starts_on"]).dt.days + 1
-        measured = periods.per_day(frame["n_articles"].to_numpy(), n_days.to_numpy())
+        measured = periods.per_day(*frame[["n_articles", "n_days"]].to_numpy().T)
         is_gap = _outside(frame)
     else:
         places = periods.parts(placed, frame)
