@@ -66,6 +66,13 @@ def test_only_articles_burst(table):
             bursts(table.assign(unit=unit))
 
 
+def test_a_table_that_is_no_timeline_is_refused(table):
+    with pytest.raises(ValueError, match="timeline: no column 'count'; make it with"):
+        bursts(pd.DataFrame({"a": [1]}))
+    with pytest.raises(ValueError, match="timeline: no column 'n_days'"):
+        bursts(table.assign(unit="per_day").drop(columns="n_days"))
+
+
 def test_no_rows_give_no_bursts(table):
     nothing, some = bursts(table.iloc[:0]), bursts(table)
     assert nothing.empty and nothing.dtypes.to_dict() == some.dtypes.to_dict()

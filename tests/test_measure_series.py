@@ -190,6 +190,26 @@ def test_entities_of_one_name_are_told_apart(corpus):
     assert found["entity"].unique().tolist() == ["Resk (p1)", "Resk (p2)"]
 
 
+def test_no_entity_gives_no_rows(corpus):
+    for of in ("articles", "mentions", "tone", {"a": 1}):
+        found = publication_timeline(corpus, of, entity=[], by="entity")
+        some = publication_timeline(corpus, of, entity=["Resk"], by="entity")
+        assert found.empty and found.dtypes.to_dict() == some.dtypes.to_dict()
+        assert measure.bursts(found).attrs["n_groups"] == 0
+
+
+def test_only_articles_that_hold_something_are_behind_a_count(corpus):
+    for options, expected in [
+        ({}, [2, 1, 0, 1]),
+        ({"entity": "Resk"}, [1, 1, 0, 0]),
+        ({"of": "mentions", "entity": "Resk"}, [1, 1, 0, 0]),
+        ({"of": "sentences", "query": "rain|bo"}, [2, 1, 0, 1]),
+        ({"of": "tone", "entity": "Resk"}, [1, 0, 0, 0]),
+        ({"of": {"a": 1, "b": 3, "c": np.nan}}, [2, 0, 0, 0]),
+    ]:
+        assert publication_timeline(corpus, **options)["n_behind"].tolist() == expected
+
+
 @pytest.mark.parametrize(("every", "by"), [("week", None), ("month", "outlet")])
 def test_it_says_what_attention_says(teaching, every, by):
     who = "Lenna Ostrell"
@@ -234,6 +254,7 @@ def test_nothing_is_lost(teaching):
         ({"every": "decade"}, "'decade' is no period"),
         ({"by": "unit"}, "'unit' is a column of the result itself"),
         ({"query": "("}, "no regular expression"),
+        ({"query": " "}, "query: it is empty; give a regular expression, or None for all"),
         ({"of": "vader", "entity": "Bo"}, r"a scorer \(learned, learned_embedded, rules\)"),
     ],
 )

@@ -13,6 +13,7 @@ _COLUMNS = [
     *("entity_id", "entity", "starts_on", "ends_on", "peak_on", "n_periods", "count"),
     *("n_articles", "rate", "rate_elsewhere", "unit", "weight", "p", "p_corrected"),
 ]
+_NEEDED = ["count", "unit", "starts_on", "ends_on", "entity_id", "entity", "n_articles", "is_gap"]
 _MEASURED = ["rate", "rate_elsewhere", "weight", "p", "p_corrected"]
 
 
@@ -53,7 +54,8 @@ def bursts(
     Raises
     ------
     ValueError
-        "timeline: its rate is per_1000_words; bursts and changes are of articles, …".
+        "timeline: its rate is per_1000_words; bursts and changes are of articles, …"; "timeline:
+        no column 'count'; …".
 
     Notes
     -----
@@ -72,6 +74,7 @@ def bursts(
     >>> found[["starts_on", "ends_on", "rate", "p"]].astype(str).values.tolist()
     [['2014-06-23', '2014-07-06', '0.425', '0.0005']]
     """
+    _check(timeline)
     group = timeline.columns[0]
     groups = list(timeline.groupby(group, sort=False))
     options = {"times": times, "gamma": gamma, "seed": seed}
@@ -112,6 +115,15 @@ def exposures(timeline: pd.DataFrame) -> tuple[np.ndarray, str]:
         f"timeline: its rate is {unit}; bursts and changes are of articles, which can be "
         'exchanged: make it with of="articles"'
     )
+
+
+def _check(timeline: pd.DataFrame) -> None:
+    for name in (*_NEEDED, "n_days"):
+        is_needed = name != "n_days" or "per_day" in set(timeline["unit"])
+        if is_needed and name not in timeline:
+            raise ValueError(
+                f"timeline: no column {name!r}; make it with measure.publication_timeline"
+            )
 
 
 def _rows(rows: pd.DataFrame, options: dict[str, float]) -> list[dict[str, object]]:

@@ -55,6 +55,19 @@ def shares(hits: np.ndarray, places: list[np.ndarray]) -> pd.DataFrame:
     return pd.DataFrame(found, columns=MEASURED, dtype=float)
 
 
+def n_behind(holding: pd.Series, articles: pd.DataFrame, places: list[np.ndarray]) -> list[int]:
+    """Return how many articles of each period are among those that hold something.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"]})
+    >>> n_behind(pd.Series(["b", "b"]), articles, [np.array([0, 1])])
+    [1]
+    """
+    holds = articles["article_id"].isin(holding).to_numpy()
+    return [int(holds[place].sum()) for place in places]
+
+
 def per_1000_words(hits: np.ndarray, words: np.ndarray, places: list[np.ndarray]) -> pd.DataFrame:
     """One row is one period: its hits, and how many there are for 1,000 words.
 

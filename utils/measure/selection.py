@@ -35,7 +35,7 @@ def sentences_about(
     ------
     KeyError, ValueError
         As :meth:`utils.annotate.annotation.Corpus.entity_id`; "query: '(' is no regular
-        expression: …".
+        expression: …"; "query: it is empty; …".
 
     Examples
     --------
@@ -58,6 +58,8 @@ def sentences_about(
 
 
 def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> np.ndarray:
+    if not query.strip():
+        raise ValueError("query: it is empty; give a regular expression, or None for all sentences")
     try:
         pattern = re.compile(query, re.IGNORECASE)
     except re.error as error:

@@ -21,9 +21,11 @@ _SCORERS = {True: "rules", False: "textblob"}
 _SENTENCE = ["article_id", "sentence_id"]
 _COLUMNS = [
     *("starts_on", "ends_on", "entity_id", "entity", "n_articles", "n_words", "n_days", "n_vague"),
-    *("is_gap", *periods.MEASURED, "unit"),
+    *("is_gap", "n_behind", *periods.MEASURED, "unit"),
 ]
-_OURS = frozenset({"group", "ends_on", "n_days", "n_vague", "is_gap", "unit", *periods.MEASURED})
+_OURS = frozenset(
+    {"group", "ends_on", "n_days", "n_vague", "is_gap", "n_behind", "unit", *periods.MEASURED}
+)
 _KNOWN_SCORERS = {True: TARGET_SCORERS, False: SENTENCE_SCORERS}
 
 
@@ -71,7 +73,7 @@ def publication_timeline(
         ``articles.set_index("article_id")["n_words"]``: their mean over articles, with
         ``entity`` or ``query`` over those that hold it.
     entity : str or sequence of str, optional
-        Keys, names or aliases; several only with ``by="entity"``.
+        Keys, names or aliases; several only with ``by="entity"``, where none give no rows.
     query : str, optional
         A regular expression, in any case, that a sentence matches.
     every : {"week", "day", "month", "year"}
@@ -88,10 +90,11 @@ def publication_timeline(
         from the first day of publication in the corpus to the last), ``n_vague`` (int64,
         further articles of the group that may fall in the period, for their date is only a
         month or a year),
-        ``is_gap`` (bool), ``count`` (int64: articles, mentions, sentences, sentences with
-        evidence, or numbers), ``rate`` with ``low``, ``high`` (float, 95 % interval) and
-        ``unit`` (str): ``per_day`` (of ``n_days``; exact, of a Poisson count),
-        ``share`` (0–1, after Wilson), ``per_1000_words`` (by resampling articles, never narrower than that of a Poisson
+        ``is_gap`` (bool), ``n_behind`` (int64, articles that hold what is counted), ``count``
+        (int64: articles, mentions, sentences, sentences with evidence, or numbers), ``rate``
+        with ``low``, ``high`` (float, 95 % interval) and ``unit`` (str): ``per_day`` (of
+        ``n_days``; exact, of a Poisson count), ``share`` (0–1, after Wilson),
+        ``per_1000_words`` (by resampling articles, never narrower than that of a Poisson
         count), ``mean`` (by resampling articles; NaN with five articles or fewer).
 
         Every group has every period from the first of the corpus to the last. In a gap
@@ -129,7 +132,9 @@ def publication_timeline(
     column = None if by == "entity" else by
     placed = counts.in_periods(corpus.articles, column, every)
     frame = _frame(corpus.articles, placed, column, every)
-    parts = [_of_one(corpus, _Asked(of, numbers, one, query), placed, frame) for one in sought]
+    asked = [_Asked(of, numbers, one, query) for one in sought]
+    none = _of_one(corpus, _Asked("articles", None, None, None), placed, frame).iloc[:0]
+    parts = [_of_one(corpus, one, placed, frame) for one in asked] or [none]
     made = pd.concat(parts, ignore_index=True)
     if by == "entity":
         made = made.drop(columns=made.columns[0]).assign(entity=_told_apart(made))
@@ -190,6 +195,7 @@ def _of_one(
     """Measure each period for one entity, or for none."""
     if asked.unit == "per_day":
         measured = periods.per_day(*frame[["n_articles", "n_days"]].to_numpy().T)
+        measured["n_behind"] = frame["n_articles"].to_numpy()
         is_gap = _outside(frame)
     else:
         places = periods.parts(placed, frame)
@@ -201,7 +207,7 @@ def _of_one(
     told = {"entity_id": asked.entity_id, "entity": known.get(asked.entity_id), "unit": asked.unit}
     texts = {name: pd.Series(one, frame.index, dtype="str") for name, one in told.items()}
     made = frame.assign(is_gap=is_gap, **measured, **texts)
-    return made.astype({"count": "int64", "n_vague": "int64"})
+    return made.astype(dict.fromkeys(["count", "n_vague", "n_behind"], "int64"))
 
 
 def _outside(frame: pd.DataFrame) -> pd.Series:
@@ -218,12 +224,17 @@ def _measured(
     corpus: Corpus, asked: _Asked, placed: pd.DataFrame, places: list[np.ndarray]
 ) -> pd.DataFrame:
     if asked.unit == "mean":
-        return periods.means(_values(corpus, asked), placed, places)
-    found = placed["article_id"].map(_behind(corpus, asked)["article_id"].value_counts())
-    hits = found.fillna(0).to_numpy(int)
+        values = _values(corpus, asked).dropna(subset="polarity")
+        made = periods.means(values, placed, places)
+        return made.assign(n_behind=periods.n_behind(values["article_id"], placed, places))
+    holding = _behind(corpus, asked)["article_id"]
+    hits = placed["article_id"].map(holding.value_counts()).fillna(0).to_numpy(int)
     if asked.unit == "share":
-        return periods.shares(hits, places)
-    return periods.per_1000_words(hits, placed["n_words"].fillna(0).to_numpy(float), places)
+        made = periods.shares(hits, places)
+    else:
+        words = placed["n_words"].fillna(0).to_numpy(float)
+        made = periods.per_1000_words(hits, words, places)
+    return made.assign(n_behind=periods.n_behind(holding, placed, places))
 
 
 def _behind(corpus: Corpus, asked: _Asked) -> pd.DataFrame:
