@@ -29,7 +29,8 @@ def made(hits=HITS, n=N, *, label="all articles", group="group", **options):
     table = pd.DataFrame(ends, columns=["rate", "low", "high"])
     table = table.assign(
         starts_on=days, ends_on=days + pd.Timedelta("6D"), entity_id="p1", entity="Ann Resk",
-        n_articles=n, count=hits, unit="share", is_gap=np.array(n) == 0, n_vague=0,
+        n_articles=n, count=hits, unit="share", is_gap=np.array(n) == 0, n_vague=0, n_days=7,
+        n_behind=hits,
     )  # fmt: skip
     table[group] = table[group] if group == "entity" and label == "all articles" else label
     table = table[[group, *(name for name in table if name != group)]]
@@ -148,8 +149,6 @@ def test_several_groups_stand_in_lanes_on_one_scale():
 
 
 def test_what_does_not_fit_is_told():
-    with pytest.raises(ValueError, match="table: 9 groups; at most 8 fit into one figure"):
-        plot_publication_timeline(several(9))
     with pytest.raises(ValueError, match="value: 'share'; expected rate or count"):
         plot_publication_timeline(made(), value="share")
 
@@ -179,17 +178,139 @@ def test_the_sentence_says_what_the_peak_rests_on():
     assert "of 23 June 2014: 45% of the articles (26% to 66%), from 9 of 20 articles" in said
     assert "the interval of 1 other week overlaps with it" in said
     assert "a peak of what this corpus holds, not of what happened" in said
-    assert "1 week without any article: left blank, not zero. 1 week with none: zero." in said
-    assert said.endswith("Intervals: 95 %, after Wilson.")
+    assert (
+        "1 week without any article: left blank, not zero; whether none appeared or none was "
+        "collected cannot be told. 1 week with none: zero."
+    ) in said
+    assert said.endswith("Intervals of rates: 95 %, after Wilson.")
 
 
 def test_a_peak_that_is_none_is_not_called_one():
     assert "Highest" not in describe_publication_timeline(made([2] * 4, [20] * 4))
     tied = describe_publication_timeline(made([2, 2, 1], [20] * 3))
-    assert "The highest rate, 10%, is that of 2 weeks." in tied
-    few = made([1, 2], [2, 2]).assign(unit="mean", low=np.nan, high=np.nan)
-    few.attrs["options"]["of"] = "tone"
-    assert "too few articles for an interval" in describe_publication_timeline(few)
+    assert (
+        "The highest rate, 10% of the articles, is that of 2 weeks: in the week of 2 June 2014 "
+        "(from 2 of 20 articles) and in the week of 9 June 2014 (from 2 of 20 articles). I"
+    ) in tied
+
+
+def test_a_tie_names_those_of_most_articles_and_says_that_few_say_little():
+    tied = describe_publication_timeline(made([1, 2, 1, 1, 1, 0], [1, 2, 1, 1, 1, 3]))
+    assert "The highest rate, 100% of the articles, is that of 5 weeks: in the week of 9" in tied
+    assert "(from 2 of 2 articles), in the week of 2 June 2014 (from the only article), " in tied
+    assert "(from the only article) and 2 more. So few articles say little." in tied
+    daily = made([2, 2, 1], [2, 2, 1]).assign(unit="per_day", rate=[2 / 7, 2 / 7, 1 / 7])
+    said = describe_publication_timeline(daily)
+    assert "The highest rate, 0.286 articles a day, is that of 2 weeks" in said
+    assert "(from 2 articles in 7 days)" in said
+    alone = describe_publication_timeline(made([1, 1], [1, 9]))
+    assert "from the only article: so few articles say little; " in alone
+
+
+def test_overlaps_are_counted_in_all_lanes():
+    table = several(3)
+    table.loc[3, ["rate", "low"]] = [0.46, 0.27]
+    said = describe_publication_timeline(table)
+    row, others = table.loc[3], table.drop(index=3)
+    n = int((others["high"] >= row["low"]).sum())
+    assert n > 2
+    assert f"the intervals of {n} other weeks of one outlet or another overlap with it" in said
+
+
+def tone(rates, ends=0.1, **columns):
+    """Build a table of tone; an interval reaches as far on both sides, or is missing."""
+    table = made([9] * len(rates), [12] * len(rates))
+    table = table.assign(entity=None, unit="mean", rate=rates, count=40)
+    table = table.assign(low=table["rate"] - ends, high=table["rate"] + ends, **columns)
+    table.attrs["options"] = {"of": "tone", "every": "week"}
+    return table
+
+
+def test_tone_has_a_most_positive_and_a_most_negative_end():
+    ends = pd.Series([0.1, 0.1, 0.1, np.nan])
+    table = tone([0.2, -0.3, 0.1, 0.9], ends, n_behind=[9, 8, 7, 3])
+    said = describe_publication_timeline(table)
+    assert "Most positive in the week of 2 June 2014: +0.20 (+0.10 to +0.30), from 40 s" in said
+    assert "in 9 of 12 articles; most negative in the week of 9 June 2014: −0.30" in said
+    assert "these two intervals do not overlap" in said and "Highest" not in said
+    assert "1 week with too few articles for an interval: drawn as a cross, off the line." in said
+    grey = describe_publication_timeline(tone([-0.2, -0.3]))
+    assert (
+        "Least negative in" in grey and "most negative in" in grey and "intervals overlap" in grey
+    )
+    assert "least positive in" in describe_publication_timeline(tone([0.2, 0.3]))
+    one = describe_publication_timeline(tone([0.2, 0.3], pd.Series([0.1, np.nan])))
+    assert "Enough articles for an interval only in the week of 2 June 2014: +0.20" in one
+    none = describe_publication_timeline(tone([0.2, -0.3], np.nan))
+    assert "too few articles for an interval, so no more than hints" in none
+    assert "Intervals of rates" not in none
+
+
+def test_rates_without_an_interval_are_crosses_off_the_line():
+    table = tone([0.2, -0.3, 0.1, 0.9], pd.Series([0.1, 0.1, 0.1, np.nan]))
+    ax = plot_publication_timeline(table)
+    line = next(one for one in ax.lines if one.get_linestyle() == "-")
+    np.testing.assert_allclose(np.asarray(line.get_ydata(), float), [0.2, -0.3, 0.1, np.nan])
+    (cross,) = [one for one in ax.lines if one.get_marker() == "x"]
+    assert cross.get_ydata().tolist() == [0.9]
+    (key,) = ax.figure.legends[0].get_texts()
+    assert key.get_text() == "too few articles for an interval"
+
+
+def test_articles_of_several_entities_are_not_summed_in_silence():
+    parts = [made(group="entity").assign(entity=who) for who in ("Ann", "Bo")]
+    table = pd.concat(parts, ignore_index=True)
+    table.attrs = parts[0].attrs | {}
+    said = describe_publication_timeline(table)
+    assert said.startswith(
+        f"Articles that name one of 2 entities, 8 weeks: 42 articles among {sum(N)} articles, "
+        "where one that names several counts for each."
+    )
+    assert subject_of(table) == "Articles that name one of 2 entities"
+
+
+def test_many_groups_leave_the_fullest_and_say_so():
+    table = several(20)
+    table["count"] += (table["outlet"] == "Outlet 19").astype(int)
+    ax = plot_publication_timeline(table, bursts=bursts(several(20)))
+    names = [text.get_text() for text in ax.texts]
+    assert names == [*(f"Outlet {one:02d}" for one in range(15)), "Outlet 19"]
+    assert ax.get_title(loc="left").endswith(", by outlet (16 of 20)")
+    said = describe_publication_timeline(table)
+    assert "8 weeks of 20 outlets (drawn are the 16 with the most): " in said
+    assert "drawn" not in describe_publication_timeline(several(16))
+
+
+def test_shares_in_lanes_are_marked_with_round_numbers():
+    ax = plot_publication_timeline(several(2))
+    assert [one.get_text() for one in ax.get_yticklabels()] == ["0%", "50%", "100%"] * 2
+    small = several(2).assign(rate=0.03, low=0.01, high=0.09)
+    ax = plot_publication_timeline(small)
+    assert [one.get_text() for one in ax.get_yticklabels()] == ["0%", "5%", "10%"] * 2
+
+
+def test_one_vague_article_among_many_hardly_shades():
+    table = made().assign(n_vague=[1, 0, 0, 0, 0, 0, 3, 0])
+    light, dark = (one.get_alpha() for one in band_of(plot_publication_timeline(table))[:2])
+    assert light < 0.06 and dark > 0.4
+
+
+def test_a_change_has_a_key():
+    table = made([1, 1, 0, 2, 9, 8, 9, 9], [20] * 8)
+    ax = plot_publication_timeline(table, change=change_point(table))
+    names = [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert set(names) == {"likeliest change", "95 % interval of its place"}
+
+
+def test_what_has_no_rows_is_said_for_what_it_is():
+    table = made().iloc[:0]
+    assert describe_publication_timeline(table) == "There is no article."
+    table.attrs = {"n_left_out": 2, "n_undated": 2, "options": {"every": "week"}}
+    said = describe_publication_timeline(table)
+    assert said.startswith("No article has a date exact") and "2 articles without a date" in said
+    table.attrs["options"]["entity"] = []
+    assert describe_publication_timeline(table).startswith("Nobody is asked for")
+    assert bursts_in_words(bursts(table)) == "There is no series in which anything could burst."
 
 
 def test_bursts_are_said_with_their_chance_and_error():
@@ -200,7 +321,9 @@ def test_bursts_are_said_with_their_chance_and_error():
     none = bursts_in_words(bursts(made([2] * 8, [20] * 8)))
     assert none == "No burst: no run of weeks nears 2 times the usual rate."
     assert "Outlet 01: " in bursts_in_words(bursts(several(2)))
-    assert "after Bonferroni" in bursts_in_words(bursts(several(2)))
+    two = bursts_in_words(bursts(several(2)))
+    assert "with p = .001 after Bonferroni for 2 series." in two
+    assert "have a burst with p after Bonferroni up to .05" in two and "p < .001" not in two
     assert bursts_in_words(bursts(several(8))).count("Burst of") == 6
 
 
@@ -211,4 +334,3 @@ def test_one_row_and_none_are_drawn():
     assert len(plot_publication_timeline(unknown).lines) > 0
     nothing = made().iloc[:0]
     assert "no rows" in plot_publication_timeline(nothing).texts[0].get_text()
-    assert describe_publication_timeline(nothing).startswith("No article has a date exact")

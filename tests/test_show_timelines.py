@@ -62,6 +62,13 @@ def test_the_change_is_marked_with_its_rates_and_p(table):
         show.plot_attention(table, change=pd.concat([change, change]))
 
 
+def test_a_change_has_a_key(table):
+    ax = show.plot_attention(table, change=measure.change_point(table))
+    names = [text.get_text() for text in ax.figure.legends[0].get_texts()]
+    assert names == ["likeliest change", "95 % interval of its place"]
+    assert not show.plot_attention(table).figure.legends
+
+
 def test_what_is_written_on_a_change_does_not_touch_the_title(table):
     ax = show.plot_attention(table, change=measure.change_point(table))
     ax.figure.canvas.draw()

@@ -11,6 +11,7 @@ from utils.show.figures import figure, sentence
 from utils.show.parts import group_of, n_of, numbered, numbered_groups, of_group
 
 LEVEL = 0.05
+CHANGE, PLACE = "likeliest change", "95 % interval of its place"
 MARKERS = "osD^vP*X"
 
 
@@ -156,6 +157,7 @@ def plot_attention(
     label_days(ax, table["starts_on"].drop_duplicates(), every)
     if change is not None:
         draw_change(ax, change)
+        _add_key(ax)
     # What is written on a change stands between the title and the axes.
     room = None if change is None else 24
     subject = f"How often {table['entity'].iloc[0]} is named"
@@ -191,8 +193,9 @@ def draw_change(ax: Axes, change: pd.DataFrame) -> None:
         ax.text(1, 1.01, f"no clear change, {p_in_words(row['p'])}", transform=ax.transAxes,
                 ha="right", va="bottom", fontsize=9)  # fmt: skip
         return
-    ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0)
-    ax.axvline(row["starts_on"], color="#333333", ls="--", lw=1.2)
+    ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0,
+               label=PLACE)  # fmt: skip
+    ax.axvline(row["starts_on"], color="#333333", ls="--", lw=1.2, label=CHANGE)
     said = f"{row['share_before']:.0%} → {row['share_after']:.0%}, {p_in_words(row['p'])}"
     first, last = ax.get_xlim()
     late = ax.convert_xunits(row["starts_on"]) > (first + last) / 2
@@ -200,6 +203,15 @@ def draw_change(ax: Axes, change: pd.DataFrame) -> None:
     at = (ax.convert_xunits(row["starts_on"]), 1)
     ax.annotate(said, at, (shift, 0), xycoords=ax.get_xaxis_transform(),
                 textcoords="offset points", ha=side, va="bottom", fontsize=9)  # fmt: skip
+
+
+def _add_key(ax: Axes) -> None:
+    """Say below the figure what a line and a band mean, where a change is drawn."""
+    drawn = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
+    if CHANGE in drawn:
+        names = [CHANGE, PLACE]
+        handles = [drawn[name] for name in names]
+        ax.figure.legend(handles, names, loc="outside lower center", ncols=2)
 
 
 def label_days(ax: Axes, days: pd.Series, every: str) -> None:
