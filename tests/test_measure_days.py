@@ -57,34 +57,58 @@ def votes(rng, days_told):
     return pd.DataFrame(told | {"weight": rng.random(len(days_told))})
 
 
-def test_where_nobody_agrees_days_stand_out_in_one_of_ten_stories():
+def standing_out(rng, days_told):
+    """Return the days that stand out where articles appear at random, and name a day each."""
+    return days.standing_out(votes(rng, days_told), rng.integers(1, 91, len(days_told)) * 1.0)
+
+
+@pytest.mark.parametrize("is_even", [True, False])
+def test_where_nobody_agrees_days_stand_out_in_one_of_ten_stories(is_even):
     rng = np.random.default_rng(6)
-    stories = [votes(rng, rng.integers(1, 91, 60)) for _ in range(100)]
-    stood_out = sum(len(days.standing_out(one, 1, 90)) > 0 for one in stories)
-    assert stood_out <= 18  # 10 are expected; 19 or more come of 10 % in 4 of 1,000 cases
+    a_day = np.full(90, 0.7) if is_even else 12 / np.arange(1, 91)
+    stood_out = 0
+    for _ in range(60):
+        published = rng.permutation(np.repeat(np.arange(90.0), rng.poisson(a_day)))
+        days_told = (published - rng.geometric(0.2, len(published))).astype(int)
+        stood_out += len(days.standing_out(votes(rng, days_told), published)) > 0
+    assert stood_out <= 12  # 6 are expected; 13 or more come of 10 % in 5 of 1,000 cases
+
+
+def test_a_day_does_not_stand_out_because_many_articles_appeared():
+    told = dated(story(*[("2014-06-30", [SAID])] * 40, ("2014-06-02", [SAID])))
+    found = days.evidence(told, np.ones(len(told.sentences)))
+    published = told.sentences["published"].to_numpy()
+    assert days.standing_out(found, published).empty
 
 
 def test_what_an_article_says_twice_is_one_vote():
     told = dated(story(*[("2014-06-30", [(SAID, f"2014-06-{day}")]) for day in range(23, 30)]))
     found = days.evidence(told, np.ones(len(told.sentences)))
     assert (found["weight"] == 2).all()
-    assert days.standing_out(found, int(found["day"].min()), int(found["day"].max())).empty
+    assert days.standing_out(found, told.sentences["published"].to_numpy()).empty
 
 
 def test_days_that_articles_agree_on_stand_out():
     rng = np.random.default_rng(6)
     agreed = np.repeat([10, 20, 30, 40], 25)
-    found = days.standing_out(votes(rng, np.append(agreed, rng.integers(1, 91, 60))), 1, 90)
+    found = standing_out(rng, np.append(agreed, rng.integers(1, 91, 60)))
     assert set(agreed) <= set(found.index)
     assert found.is_monotonic_decreasing
 
 
 def test_days_long_before_the_period_make_no_chance_within_it():
     rng = np.random.default_rng(6)
-    agreed = np.repeat(50, 6)
+    agreed = np.repeat(50, 8)
     long_ago = np.arange(-5000, -4000)
-    found = days.standing_out(votes(rng, np.concatenate([agreed, long_ago])), 1, 90)
-    assert found.index.tolist() == [50]
+    assert standing_out(rng, np.concatenate([agreed, long_ago])).index.tolist() == [50]
+
+
+def test_undated_articles_count_where_they_agree_with_others():
+    rng = np.random.default_rng(6)
+    told = np.append(np.repeat(40, 20), rng.integers(1, 91, 40))
+    published = np.where(rng.random(60) < 0.5, np.nan, rng.integers(1, 91, 60))
+    assert days.standing_out(votes(rng, told), published).index.tolist() == [40]
+    assert days.standing_out(votes(rng, told), np.full(60, np.nan)).empty
 
 
 def test_nothing_has_no_weight():

@@ -97,49 +97,91 @@ def scores(found: pd.DataFrame) -> pd.Series:
     return summed[summed > 0].sort_values(ascending=False, kind="stable")
 
 
-def standing_out(found: pd.DataFrame, first: int, last: int, *, seed: int = SEED) -> pd.Series:
+def standing_out(found: pd.DataFrame, published: np.ndarray, *, seed: int = SEED) -> pd.Series:
     """Return the weights of the days on which more articles agree than by chance.
 
     Parameters
     ----------
     found : DataFrame
         From :func:`evidence`.
-    first, last : int
-        First and last day of the period in which the articles appeared.
+    published : array of float
+        The day of publication of each article, by its number; missing where it is unknown.
     seed : int
 
     Returns
     -------
     Series
-        As :func:`scores`: the days with the most articles, as many as there can be so that
-        at most one in ten is expected to be due to chance.
+        As :func:`scores`: the days with the most articles beyond what is expected of them,
+        as many as there can be so that at most one in ten is expected to be due to chance.
 
     Notes
     -----
-    Chance: each of an article's days in the period is any day of it, drawn at random; the
-    mean of 200 draws says how many days then have as many articles. The share of those
-    among the days found is the false discovery rate (Benjamini and Hochberg 1995, Journal
-    of the Royal Statistical Society B 57, 289–300), estimated by simulation. Days outside
-    the period need as many articles as those within. Articles are counted here, not
-    weighed, as one that keeps to the story would outweigh several that agree.
+    Chance: articles appear when they did and reach as far back as they do, but not to the
+    same day: the lags between publication and the days told are dealt anew over all
+    articles. So a day on which many articles appeared is expected to have many, and does
+    not stand out for that; in articles of one day, or that name no days, none stands out.
+    An undated article's days within the period are drawn from all days of it. How far a
+    day is beyond expectation is told by the likelihood ratio n log(n / expected) − (n −
+    expected) (Kulldorff 1997, Communications in Statistics 26, 1481–1496), where no less
+    is expected than of the period's mean day. The mean of 200 deals says how many days
+    go as far by chance; their share of the days found is the false discovery rate
+    (Benjamini and Hochberg 1995, Journal of the Royal Statistical Society B 57, 289–300).
+    Articles are counted here, not weighed, as one that keeps to the story would outweigh
+    several that agree.
 
     Examples
     --------
     >>> rows = {"article": range(9), "day": [5, 5, 5, 5, 5, 5, 1, 2, 9], "weight": 0.5}
-    >>> standing_out(pd.DataFrame(rows), 1, 90).to_dict()
+    >>> published = np.array([6, 8, 11, 30, 46, 60, 21, 70, 90.0])
+    >>> standing_out(pd.DataFrame(rows), published).to_dict()
     {5: 3.0}
     """
-    n_articles = found.groupby("day").size()
-    within = np.sort(n_articles[n_articles.index.to_series().between(first, last)])
-    rng = np.random.default_rng(seed)
-    draws = [np.bincount(rng.integers(last - first + 1, size=within.sum())) for _ in range(N_DRAWS)]
-    counts = n_articles.unique()
-    false = _at_least(counts, np.sort(np.concatenate(draws))) / N_DRAWS
-    may_be = false <= FALSE_DAYS * np.maximum(_at_least(counts, within), 1)
     weights = scores(found)
-    return weights[n_articles[weights.index] >= min(counts[may_be], default=np.inf)]
+    if found.empty or np.isnan(published).all():
+        return weights[:0]
+    n_articles = found.groupby("day").size()
+    drawn = _dealt(
+        found["day"].to_numpy(), published[found["article"]], np.random.default_rng(seed)
+    )
+    expected = drawn.groupby(level=0).sum() / N_DRAWS
+    usual = _mean_day(found["day"], published)
+    beyond = _beyond(n_articles, expected, usual)
+    by_chance = np.sort(_beyond(drawn, expected, usual))
+    limits = np.unique(beyond[beyond > 0])
+    false = _at_least(limits, by_chance) / N_DRAWS
+    may_be = false <= FALSE_DAYS * _at_least(limits, np.sort(beyond))
+    stand_out = n_articles.index[beyond >= min(limits[may_be], default=np.inf)]
+    return weights[weights.index.isin(stand_out)]
 
 
-def _at_least(counts: np.ndarray, ascending: np.ndarray) -> np.ndarray:
-    """Return for each count how many of others are as great."""
-    return len(ascending) - np.searchsorted(ascending, counts)
+def _dealt(day: np.ndarray, published: np.ndarray, rng: np.random.Generator) -> pd.Series:
+    """Return how many articles each day has, by day, in all deals of the lags together."""
+    lag, is_known = published - day, ~np.isnan(published)
+    first, last = int(np.nanmin(published)), int(np.nanmax(published))
+    is_free = ~is_known & (day >= first) & (day <= last)
+    dealt = []
+    for _ in range(N_DRAWS):
+        drawn = day.copy()
+        drawn[is_known] = published[is_known] - rng.permutation(lag[is_known])
+        drawn[is_free] = rng.integers(first, last + 1, size=is_free.sum())
+        dealt.append(np.unique(drawn, return_counts=True))
+    days, counts = (np.concatenate(part) for part in zip(*dealt, strict=True))
+    return pd.Series(counts, index=days)
+
+
+def _mean_day(day: pd.Series, published: np.ndarray) -> float:
+    """Return how many articles tell of a day, over the days between first and last article."""
+    first, last = np.nanmin(published), np.nanmax(published)
+    return float(max(1, day.between(first, last).sum()) / (last - first + 1))
+
+
+def _beyond(n_articles: pd.Series, expected: pd.Series, usual: float) -> np.ndarray:
+    """Return how far each day is beyond what is expected of it; 0 where it is not."""
+    n = n_articles.to_numpy(dtype=float)
+    chance = np.maximum(expected.reindex(n_articles.index, fill_value=0).to_numpy(), usual)
+    return np.where(n > chance, n * np.log(n / chance) - (n - chance), 0)
+
+
+def _at_least(values: np.ndarray, ascending: np.ndarray) -> np.ndarray:
+    """Return for each value how many of others are as great."""
+    return len(ascending) - np.searchsorted(ascending, values)

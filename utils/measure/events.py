@@ -70,9 +70,10 @@ def event_timeline(
     news events for timeline summaries; Ghalandari and Ifrim 2020, ACL, DATEWISE) and for
     what its lead reports, see :func:`utils.measure.days.evidence`. A vote weighs as much
     as the sentence is central to the story, times the same for its article's lead. Days
-    that stand out have more articles than days have by chance, with one in ten expected
-    to be false: see :func:`utils.measure.days.standing_out`. A small story may have none:
-    then say how many. Where no day of publication is known, all are taken. Sentences are chosen
+    that stand out have more articles than come of when articles appeared and of how far
+    back they reach, with one in ten expected to be false: see
+    :func:`utils.measure.days.standing_out`. A small story may have none: then say how
+    many. Where no day of publication is known, all are taken. Sentences are chosen
     by :func:`utils.measure.telling.choose`, the heaviest day first. That a day weighs
     much says that it was written of, not that it mattered.
 
@@ -116,9 +117,9 @@ def _ranked(
     found: pd.DataFrame, told: Dated, n_days: int | None, period: tuple[float, float]
 ) -> pd.Series:
     """Return the weights of the days that may be in the timeline, heaviest first."""
-    published = told.sentences["published"].dropna()
-    if n_days is None and len(published):
-        weights = days.standing_out(found, int(published.min()), int(published.max()))
+    published = told.sentences.drop_duplicates("article")["published"].to_numpy()
+    if n_days is None and not np.isnan(published).all():
+        weights = days.standing_out(found, published)
     else:
         weights = days.scores(found)
     return weights[(weights.index >= period[0]) & (weights.index <= period[1])]
