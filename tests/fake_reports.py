@@ -8,7 +8,7 @@ from utils.annotate.annotation import Corpus
 from utils.annotate.quantities.texts import numbers
 
 TEXTS = [  # outlet, day, precision, title, text
-    ("Ledger", "2014-06-05", "day", "Shots", "Six died in Mill Street. Police shot. It rained."),
+    ("Ledger", "2014-06-05", "day", "Shots", "Six died, shot in Mill Street. It rained."),
     ("Siren", "2014-06-06", "day", "March", "A march was fired on in Mill Street. Police say four "
      "people died; the council says six."),
     ("Siren", "2014-06-08", "day", "Again", "Mill Street is quiet. The council says at least six "
@@ -21,7 +21,7 @@ TEXTS = [  # outlet, day, precision, title, text
 
 
 def made(texts=TEXTS):
-    """Return a corpus whose first sentence of each article but the last names 5 June."""
+    """Return a corpus whose first sentence of each article but that on copper names 5 June."""
     names = ["outlet", "published_on", "published_precision", "title", "text"]
     articles = pd.DataFrame(texts, columns=names)
     articles["published_on"] = pd.to_datetime(articles["published_on"]).astype("datetime64[us]")
@@ -33,9 +33,12 @@ def made(texts=TEXTS):
     ]
     spans = pd.DataFrame(rows, columns=list(tables.SENTENCES)).astype({"article_id": "str"})
     day = pd.Timestamp("2014-06-05")
-    times = spans[(spans["sentence_id"] == 0) & (spans["article_id"] != "a5")].assign(
-        surface="x", type="DATE", value="2014-06-05", mod=None, starts_on=day, ends_on=day,
-        precision="day", anchor="calendar", anchor_on=pd.NaT, rule="hand",
+    other = articles.loc[articles["title"] == "Copper", "article_id"]
+    named = spans[(spans["sentence_id"] == 0) & ~spans["article_id"].isin(other)]
+    times = named.assign(
+        end_char=named["start_char"] + 1, surface="x", type="DATE", value="2014-06-05", mod=None,
+        starts_on=day, ends_on=day, precision="day", anchor="calendar", anchor_on=pd.NaT,
+        rule="hand",
     )  # fmt: skip
     dtypes = {name: column.dtype for name, column in tables.TIMES.items()}
     none = {name: tables.empty(name) for name in ("mentions", "entities", "alias_decisions")}

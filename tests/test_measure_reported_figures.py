@@ -24,7 +24,7 @@ def test_figures_for_a_thing_with_outlet_day_and_source(corpus):
         ["Siren", 6.0, "", "the council"],
         ["Siren", 6.0, "at_least", "The council"],
     ]
-    assert found["sentence"].iloc[0] == "Six died in Mill Street."
+    assert found["sentence"].iloc[0] == "Six died, shot in Mill Street."
 
 
 def test_without_a_subject_every_figure_counts_also_of_vague_days(corpus):

@@ -110,23 +110,54 @@ def test_the_first_stand_on_top_and_the_silent_are_told(reports):
     assert covers(ax) == []
 
 
-def test_a_month_is_a_band_and_a_reprint_is_hollow(reports):
+def test_a_month_is_a_band_and_a_reprint_a_cross(reports):
     ax = plot_event_reports(reports.assign(reprint_of="a0"))
-    assert all(
-        line.get_markerfacecolor() == "white" for line in ax.lines if len(line.get_xdata()) == 1
-    )
+    marks = [line.get_marker() for line in ax.lines if len(line.get_xdata()) == 1]
     exact = (reports["published_precision"] == "day").sum()
-    assert sum(len(line.get_xdata()) == 1 for line in ax.lines) == exact
+    assert marks.count("X") == exact
+
+
+def test_what_is_announced_is_hollow_and_told_apart_from_reports(reports):
+    ax = plot_event_reports(reports)
+    hollow = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
+    assert [line.get_xdata()[0] for line in hollow] == list(reports["announced_on"].dropna())
+    only = reports.assign(n_articles=0, kind="announcement", is_first=pd.NA)
+    assert describe_event_reports(only).startswith("Announced by Siren on 2 June 2014. None of")
+    assert sum(text.startswith("announced only") for text in texts(plot_event_reports(only))) == 3
+
+
+def test_a_headline_is_cut_only_where_the_room_ends(reports):
+    long = reports.assign(title="The prime minister's pen and what it cost the province " * 4)
+    ax = plot_event_reports(long)
+    ax.figure.draw_without_rendering()
+    right = ax.get_window_extent().x1
+    ends = [text.get_window_extent().x1 for text in ax.texts if "prime" in text.get_text()]
+    assert all(0.75 * right < end <= right for end in ends)
 
 
 def test_the_sentence_on_reports(reports):
     assert describe_event_reports(reports) == (
-        "3 of 4 outlets reported it; first Ledger on 5 June 2014, the same day. The last began 1 "
-        "day after it. Of 1 article the day is not known."
+        "Announced by Siren on 2 June 2014. 3 of 4 outlets reported it; first Ledger on 5 June "
+        "2014, the same day. The last began 1 day after it. Of 1 article the day is not known."
     )
+    unclear = reports.assign(kind="unclear", announced_on=pd.NaT)
+    assert describe_event_reports(unclear).startswith("3 of 4 outlets wrote of it; first Ledger")
+    every = reports[reports["n_articles"] > 0].assign(announced_on=pd.NaT)
+    assert describe_event_reports(every).startswith("All 3 outlets reported it; first Ledger")
+    one = every[every["outlet"] == "Ledger"]
+    assert describe_event_reports(one) == (
+        "Ledger reported it, first on 5 June 2014, the same day."
+    )
+
+
+def test_where_nobody_reports_the_figure_says_so_and_has_no_axis(reports):
     silent = reports[reports["n_articles"] == 0]
-    assert describe_event_reports(silent).startswith("None of the 1 outlet")
-    assert texts(plot_event_reports(silent)) == ["no report found"]
+    assert describe_event_reports(silent) == "Courier has no report of it, as far as was found."
+    two = pd.concat([silent, silent.assign(outlet="Siren")], ignore_index=True)
+    said = "None of the 2 outlets reports it, as far as was found."
+    assert describe_event_reports(two) == said
+    ax = plot_event_reports(two)
+    assert texts(ax) == [said] and not ax.axison
 
 
 def test_empty_tables_say_so(reports, reported):

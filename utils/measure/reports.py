@@ -1,4 +1,4 @@
-"""The same event in several outlets: who reported it, when, and who was first."""
+"""The same event in several outlets: who announced it, who reported it, and who was first."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
+from utils.measure.announcements import ANNOUNCEMENT, REPORT, kinds
 from utils.measure.counts import labels
 from utils.measure.selection import sentences_about
 
@@ -13,10 +14,11 @@ Days = str | pd.Timestamp | tuple[str | pd.Timestamp, str | pd.Timestamp]
 
 _KEYS = ["article_id", "sentence_id"]
 _COLUMNS = {
-    "published_on": "datetime64[us]", "published_precision": "str", "days_after": "Int64",
-    "is_first": "boolean", "n_articles": "int64", "article_id": "str", "title": "str",
-    "reprint_of": "str", "sentence_id": "Int64", "start_char": "Int64", "end_char": "Int64",
-    "sentence": "str",
+    "kind": "str", "published_on": "datetime64[us]", "published_precision": "str",
+    "days_after": "Int64", "is_first": "boolean", "n_articles": "int64", "article_id": "str",
+    "title": "str", "n_announcements": "int64", "announced_on": "datetime64[us]",
+    "announced_in": "str", "reprint_of": "str", "sentence_id": "Int64", "start_char": "Int64",
+    "end_char": "Int64", "sentence": "str",
 }  # fmt: skip
 
 
@@ -31,8 +33,10 @@ def event_reports(
 ) -> pd.DataFrame:
     """One row is one outlet: the first of its articles that reports on an event.
 
-    An article reports on the event if it was published on its first day or later, names
-    one of its days, and has a sentence about the entity or the query, where one is given.
+    An article tells of the event if it names one of its days, and has a sentence about the
+    entity or the query, where one is given. It reports it if it appeared later, announces it
+    if it appeared before; on a day of the event the tense decides at the words that name
+    the day ("will march this afternoon"): see :func:`utils.measure.announcements.kinds`.
 
     Parameters
     ----------
@@ -51,16 +55,20 @@ def event_reports(
     Returns
     -------
     DataFrame
-        ``by`` (str); ``published_on`` (datetime64), ``published_precision`` (str),
-        ``days_after`` (Int64, since the first day; missing where the date is vaguer than a
-        day), ``is_first`` (boolean: no other group was earlier; several were, if on one day;
-        missing where the date is too vague to say), ``n_articles`` (int64: reports in all);
-        ``article_id``, ``title`` (str), ``reprint_of`` (str, the article of another group
-        that it repeats), ``sentence_id``, ``start_char``, ``end_char`` (Int64) and
-        ``sentence`` (str): the first that names a day of the event and the subject, else
-        the first about the subject. A group without a report has none of all that and
-        ``n_articles`` 0. Sorted by day, then by group. Of articles of one day the first
-        by ``article_id`` is taken: hours are not known.
+        ``by`` (str); ``kind`` (str: "report", "unclear" where the tense does not tell, or
+        "announcement" where the group has nothing else); ``published_on`` (datetime64),
+        ``published_precision`` (str), ``days_after`` (Int64, since the first day, negative
+        before it; missing where the date is vaguer than a day), ``is_first`` (boolean: no
+        other group reported earlier; several were, if on one day; missing where that cannot
+        be said, and for what is no report), ``n_articles`` (int64: reports in all, with what
+        is unclear); ``article_id``, ``title`` (str); ``n_announcements`` (int64),
+        ``announced_on`` (datetime64) and ``announced_in`` (str): how many articles announce
+        it, and the first of them; ``reprint_of`` (str, the article of another group that
+        it repeats), ``sentence_id``, ``start_char``, ``end_char`` (Int64) and ``sentence``
+        (str): the first that names a day of the event and the subject, else the first about
+        the subject. A group that does not tell of it has none of all that and zeros. Sorted
+        by day, then by group. Of articles of one day the first by ``article_id`` is taken:
+        hours are not known.
 
     Raises
     ------
@@ -73,12 +81,13 @@ def event_reports(
     told = _reports(corpus, days, entity, query)
     articles = corpus.articles.assign(**{by: labels(corpus.articles, by)})
     found = articles.merge(told, on="article_id")
-    found = found.assign(n_articles=found.groupby(by)["article_id"].transform("size"))
     exact = found["published_precision"] == "day"
     found["days_after"] = (found["published_on"] - days[0]).dt.days.where(exact).astype("Int64")
     found["reprint_of"] = _originals(found["article_id"], articles, by, reprints)
-    order = ["published_on", "vague", "article_id"]
-    firsts = found.assign(vague=~exact).sort_values(order).drop_duplicates(by)
+    found["is_ahead"] = found["kind"].eq(ANNOUNCEMENT)
+    order = ["is_ahead", "published_on", "vague", "article_id"]
+    found = found.assign(vague=~exact).sort_values(order)
+    firsts = found.drop_duplicates(by).merge(_totals(found, by), on=by, how="left")
     firsts["is_first"] = _is_first(firsts)
     made = _with_silent(firsts, sorted(articles[by].unique()), by)
     asked = {"on": [str(day.date()) for day in days], "entity": entity, "query": query, "by": by}
@@ -114,9 +123,13 @@ def naming_days(times: pd.DataFrame, days: tuple[pd.Timestamp, pd.Timestamp]) ->
 
     A night that begins on such a day counts. One row is one sentence.
     """
+    return _naming(times, days)[_KEYS].drop_duplicates()
+
+
+def _naming(times: pd.DataFrame, days: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
     exact = times["precision"].eq("day") & times["starts_on"].between(*days)
     short = (times["ends_on"] - times["starts_on"]) <= pd.Timedelta(days=1)
-    return times.loc[exact & short, _KEYS].drop_duplicates()
+    return times[exact & short]
 
 
 def _reports(
@@ -125,33 +138,46 @@ def _reports(
     entity: str | None,
     query: str | None,
 ) -> pd.DataFrame:
-    """One row is one article that reports, with the sentence to show."""
+    """One row is one article that tells of it, with its kind and the sentence to show."""
     about = sentences_about(corpus, entity=entity, query=query)
-    named = naming_days(corpus.times, days).assign(is_named=True)
-    about = about[about["article_id"].isin(named["article_id"])]
-    later = corpus.articles.loc[_may_be_later(corpus.articles, days[0])].set_index("article_id")
-    about = about[about["article_id"].isin(later.index)].merge(named, how="left", on=_KEYS)
+    times = _naming(corpus.times, days)
+    about = about[about["article_id"].isin(times["article_id"])]
+    about = about.merge(times[_KEYS].drop_duplicates().assign(is_named=True), how="left", on=_KEYS)
     about = about.assign(is_named=about["is_named"].eq(True))
     if entity is None and query is None:
         about = about[about["is_named"]]
     order = ["article_id", "is_named", "sentence_id"]
     chosen = about.sort_values(order, ascending=[True, False, True]).drop_duplicates("article_id")
-    places = zip(
-        chosen["article_id"].map(later["text"]), chosen["start_char"], chosen["end_char"],
-        strict=True,
-    )  # fmt: skip
-    told = [" ".join(text[start:end].split()) for text, start, end in places]
-    return chosen.drop(columns="is_named").assign(sentence=told)
+    dated = corpus.articles[corpus.articles["published_on"].notna()]
+    articles = dated[dated["article_id"].isin(chosen["article_id"])]
+    told = kinds(articles, _deciding(times, about), days)
+    chosen = chosen[chosen["article_id"].isin(told.index)].drop(columns="is_named")
+    texts = chosen["article_id"].map(articles.set_index("article_id")["text"])
+    return chosen.assign(kind=chosen["article_id"].map(told), sentence=_words(texts, chosen))
 
 
-def _may_be_later(articles: pd.DataFrame, first: pd.Timestamp) -> pd.Series:
-    """Say which articles may have been published since a day, as exactly as their date is."""
-    vague = {"month": "M", "year": "Y"}
-    last = articles["published_on"].copy()
-    for precision, period in vague.items():
-        some = articles["published_precision"].eq(precision) & last.notna()
-        last[some] = last[some].dt.to_period(period).dt.end_time.dt.normalize()
-    return last.ge(first)
+def _words(texts: pd.Series, places: pd.DataFrame) -> list[str]:
+    rows = zip(texts, places["start_char"], places["end_char"], strict=True)
+    return [" ".join(text[start:end].split()) for text, start, end in rows]
+
+
+def _deciding(times: pd.DataFrame, about: pd.DataFrame) -> pd.DataFrame:
+    """Return the times in sentences about the subject; of an article without such, all."""
+    subject = times.merge(about.loc[about["is_named"], _KEYS], on=_KEYS)
+    rest = times[~times["article_id"].isin(subject["article_id"])]
+    return pd.concat([subject, rest]) if len(subject) else rest
+
+
+def _totals(found: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Count reports and announcements of each group, with the first announcement."""
+    ahead = found[found["is_ahead"]]
+    sizes = {
+        "n_articles": (~found["is_ahead"]).groupby(found[by]).sum(),
+        "n_announcements": found["is_ahead"].groupby(found[by]).sum(),
+    }
+    names = {"published_on": "announced_on", "article_id": "announced_in"}
+    first = ahead.drop_duplicates(by).set_index(by)[list(names)].rename(columns=names)
+    return pd.DataFrame(sizes).join(first).rename_axis(by).reset_index()
 
 
 def _originals(
@@ -166,7 +192,7 @@ def _originals(
 
 
 def _is_first(firsts: pd.DataFrame) -> pd.Series:
-    exact = firsts["published_precision"] == "day"
+    exact = firsts["published_precision"].eq("day") & firsts["kind"].eq(REPORT)
     earliest = firsts.loc[exact, "published_on"].min()
     return firsts["published_on"].eq(earliest).astype("boolean").where(exact)
 
@@ -174,7 +200,8 @@ def _is_first(firsts: pd.DataFrame) -> pd.Series:
 def _with_silent(firsts: pd.DataFrame, groups: list[str], by: str) -> pd.DataFrame:
     """Put the groups without a report behind the others."""
     silent = [group for group in groups if group not in set(firsts[by])]
-    rest = pd.DataFrame({by: pd.Series(silent, dtype="str"), "n_articles": 0})
+    rest = pd.DataFrame({by: pd.Series(silent, dtype="str"), "n_articles": 0,
+                         "n_announcements": 0})  # fmt: skip
     columns = [by, *_COLUMNS]
     dtypes = {by: "str"} | _COLUMNS
     parts = [part.reindex(columns=columns).astype(dtypes) for part in (firsts, rest)]

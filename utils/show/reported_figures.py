@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def plot_reported_figures(
     """
     dated = table[_is_dated(table)]
     if dated.empty:
-        return _say(ax, "No figure stands in an article with an exact day.")
+        return blank(ax, "No figure stands in an article with an exact day.")
     groups = _groups(dated)
     enlarge(ax, width=8.4, height=4.2 + 0.22 * -(-len(groups) // 3))
     _scale(ax, dated["value"])
@@ -242,7 +243,8 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
 
 
-def _say(ax: Axes, words: str) -> Axes:
+def blank(ax: Axes, words: str) -> Axes:
+    """Write in the place of a figure why there is nothing to draw."""
     ax.set_axis_off()
-    ax.text(0.5, 0.5, words, ha="center", va="center")
+    ax.text(0.5, 0.5, fill(words, 60), ha="center", va="center")
     return ax

@@ -1,16 +1,21 @@
-"""Figure and sentence for which outlets reported an event, and who was first."""
+"""Figure and sentence for which outlets announced and reported an event, and who was first."""
 
 from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 
+from utils.measure.announcements import REPORT
 from utils.show.figures import figure, sentence
 from utils.show.parts import enlarge, group_of, n_of, numbered, numbered_groups, shortened
-from utils.show.reported_figures import label_dates
+from utils.show.reported_figures import blank, label_dates
 
-_FIRST, _LATER = "#0072B2", "#888888"
+_FIRST, _LATER = "#0072B2", "#777777"
+# Points that a letter of what stands beside a mark is wide, on the average and generously.
+_LETTER = 4.6
+_FEWEST_LETTERS = 24
 _MOST_NAMED = 4
 
 
@@ -19,28 +24,65 @@ def describe_event_reports(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_event_reports` shows."""
     if table.empty:
         return "There is no article that could report it."
-    by, told = group_of(table), table[table["n_articles"] > 0]
+    by, told = group_of(table), _told(table)
     if told.empty:
-        return f"None of the {numbered_groups(len(table), by)} reports it, as far as was found."
+        silent = f"{table[by].iloc[0]} has no report of it" if len(table) == 1 else (
+            f"None of the {numbered_groups(len(table), by)} reports it"
+        )  # fmt: skip
+        return f"{_announced(table, by)}{silent}, as far as was found."
+    return (
+        f"{_announced(table, by)}{_reported(table, told, by)}.{_later(told)}"
+        f"{_repeated(told, by)}{_vague(told)}"
+    )
+
+
+def _told(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the groups that do more than announce it."""
+    return table[table["n_articles"] > 0]
+
+
+def _announced(table: pd.DataFrame, by: str) -> str:
+    """Say who announces it, and since when."""
+    ahead = table[table["announced_on"].notna()].sort_values(["announced_on", by])
+    if ahead.empty:
+        return ""
+    first, last = ahead["announced_on"].iloc[[0, -1]]
+    when = f"on {_day(first)}" if first == last else f"from {_day(first)} on"
+    return f"Announced by {_listed(list(ahead[by]))} {when}. "
+
+
+def _reported(table: pd.DataFrame, told: pd.DataFrame, by: str) -> str:
+    """Say how many report it, and who first; where no tense tells, that they wrote of it."""
+    verb = "reported it" if told["kind"].eq(REPORT).all() else "wrote of it"
+    who = told[by].iloc[0] if len(table) == 1 else n_of(len(told), len(table), by)
+    if 1 < len(told) == len(table):
+        who = f"All {numbered_groups(len(table), by)}"
     firsts = told[told["is_first"].eq(True)]
-    said = n_of(len(told), len(table), by)
-    said = f"{said[0].upper()}{said[1:]} reported it"
-    unknown = "no day is exact enough to say who was first"
-    said += f"; {_who_was_first(firsts, by) if len(firsts) else unknown}"
-    return f"{said}.{_later(told)}{_repeated(told, by)}{_vague(told)}"
+    said = f"{who} {verb}"
+    if firsts.empty:
+        unknown = "; no day is exact enough to say who was first"
+        return said + unknown * (len(table) > 1)
+    day, after = firsts["published_on"].iloc[0], int(firsts["days_after"].iloc[0])
+    when = f"on {_day(day)}, {_after(after)}"
+    if len(table) == 1:
+        return f"{said}, first {when}"
+    together = " together" if len(firsts) > 1 else ""
+    return f"{said}; first{together} {_listed(list(firsts[by]))} {when}"
 
 
-def _who_was_first(firsts: pd.DataFrame, by: str) -> str:
-    names = list(firsts[by])
+def _after(n_days: int) -> str:
+    return f"{numbered(n_days, 'day')} after it" if n_days else "the same day"
+
+
+def _listed(names: list[str]) -> str:
     shown = names if len(names) <= _MOST_NAMED else names[: _MOST_NAMED - 1]
     rest = len(names) - len(shown)
-    last = [f"{rest} others"] if rest else []
-    listed = [*shown, *last]
-    words = " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
-    day, after = firsts["published_on"].iloc[0], int(firsts["days_after"].iloc[0])
-    when = "the same day" if after == 0 else f"{numbered(after, 'day')} after it"
-    together = " together" if len(names) > 1 else ""
-    return f"first{together} {words} on {day.day} {day:%B %Y}, {when}"
+    listed = [*shown, *([f"{rest} others"] if rest else [])]
+    return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _later(told: pd.DataFrame) -> str:
@@ -67,9 +109,10 @@ def plot_event_reports(
 ) -> Axes:
     """Draw when each outlet first reported an event, the earliest on top.
 
-    A line runs from the event's first day to the report; who was first stands out, what
-    repeats another outlet's article is hollow, a date that is only a month or year is a
-    band. Beside the mark: how many articles report it, and the headline of the first.
+    A line runs from the event's first day to the report; who was first stands out, an
+    announcement is hollow, what repeats another outlet's article is a cross, a date that is
+    only a month or year is a band. Beside the mark: how many articles report it, and the
+    headline of the first.
 
     Parameters
     ----------
@@ -82,6 +125,8 @@ def plot_event_reports(
     -------
     Axes
     """
+    if table["published_on"].isna().all():
+        return blank(ax, describe_event_reports(table))
     enlarge(ax, width=8.4, height=1.6 + 0.34 * len(table))
     event_on = _event_on(table)
     for row, (_, one) in enumerate(table.iterrows()):
@@ -96,6 +141,7 @@ def plot_event_reports(
     if keys := _keys(table):
         ax.figure.legend(handles=keys, loc="outside lower center", ncols=3)
     ax.set_title(title or "Who reported first")
+    _write_beside(ax, table, event_on)
     return ax
 
 
@@ -109,26 +155,41 @@ def _event_on(table: pd.DataFrame) -> pd.Timestamp:
 
 
 def _draw_row(ax: Axes, row: int, one: pd.Series, event_on: pd.Timestamp) -> None:
+    """Draw the marks of one group: its first announcement, and its first report."""
+    if pd.notna(one["announced_on"]):
+        ax.plot([one["announced_on"]], [row], "o", color=_LATER, markerfacecolor="white", zorder=4)
     if one["n_articles"] == 0 or pd.isna(one["published_on"]):
-        words = "no report found" if one["n_articles"] == 0 else "reported, day not known"
-        ax.annotate(words, (event_on, row), (6, 0), textcoords="offset points", va="center",
-                    fontsize=8.5, color="#777777", style="italic")  # fmt: skip
         return
-    day, is_exact = one["published_on"], one["published_precision"] == "day"
-    is_first = pd.notna(one["is_first"]) and bool(one["is_first"])
-    colour = _FIRST if is_first else _LATER
-    end = day
-    if is_exact:
-        ax.hlines(row, event_on, day, color=colour, lw=1.4, zorder=2)
-        face = "white" if pd.notna(one["reprint_of"]) else colour
-        ax.plot(
-            [day], [row], "D" if is_first else "o", color=colour, markerfacecolor=face, zorder=3
-        )
-    else:
-        end = _last_day(one)
-        ax.hlines(row, day, end, color=colour, lw=7, alpha=0.35, zorder=2)
-    ax.annotate(_beside(one), (end, row), (8, 0), textcoords="offset points", va="center",
-                fontsize=8.5)  # fmt: skip
+    day, colour = one["published_on"], _FIRST if _is_first(one) else _LATER
+    if one["published_precision"] != "day":
+        ax.hlines(row, day, _last_day(one), color=colour, lw=7, alpha=0.35, zorder=2)
+        return
+    ax.hlines(row, event_on, day, color=colour, lw=1.4, zorder=2)
+    ax.plot([day], [row], _mark(one), color=colour, zorder=3)
+
+
+def _is_first(one: pd.Series) -> bool:
+    return pd.notna(one["is_first"]) and bool(one["is_first"])
+
+
+def _mark(one: pd.Series) -> str:
+    if pd.notna(one["reprint_of"]):
+        return "X"
+    return "D" if _is_first(one) else "o"
+
+
+def _write_beside(ax: Axes, table: pd.DataFrame, event_on: pd.Timestamp) -> None:
+    """Write behind each row's last mark what it is, cut to the room that is left."""
+    ax.figure.draw_without_rendering()
+    right = ax.get_window_extent().x1
+    for row, (_, one) in enumerate(table.iterrows()):
+        is_silent = pd.isna(one["published_on"])
+        end = event_on if is_silent else max(_last_day(one), event_on)
+        left = ax.transData.transform((date2num(end), row))[0]
+        n_letters = int((right - left) / ax.figure.dpi * 72 / _LETTER)
+        look = {"color": "#777777", "style": "italic"} if is_silent else {}
+        ax.annotate(_beside(one, max(_FEWEST_LETTERS, n_letters)), (end, row), (8, 0), va="center",
+                    textcoords="offset points", fontsize=8.5, **look)  # fmt: skip
 
 
 def _last_day(one: pd.Series) -> pd.Timestamp:
@@ -137,17 +198,21 @@ def _last_day(one: pd.Series) -> pd.Timestamp:
     return one["published_on"].to_period(period).end_time if period else one["published_on"]
 
 
-def _beside(one: pd.Series) -> str:
-    count = numbered(int(one["n_articles"]), "article")
-    return f"{count} · {shortened(one['title'], 44)}" if pd.notna(one["title"]) else count
+def _beside(one: pd.Series, n_letters: int) -> str:
+    if pd.isna(one["published_on"]):
+        return "no report found"
+    n = int(one["n_articles"])
+    count = numbered(n, "article") if n else "announced only"
+    return shortened(f"{count} · {one['title']}" if pd.notna(one["title"]) else count, n_letters)
 
 
 def _limit(ax: Axes, table: pd.DataFrame, event_on: pd.Timestamp) -> None:
     """Leave room at the right for what stands beside the last mark."""
     dated = table[table["published_on"].notna()]
     last = max([event_on, *(_last_day(one) for _, one in dated.iterrows())])
-    span = max(last - event_on, pd.Timedelta(days=2))
-    ax.set_xlim(event_on - 0.06 * span, last + 1.25 * span)
+    first = min([event_on, *dated["announced_on"].dropna()])
+    span = max(last - first, pd.Timedelta(days=2))
+    ax.set_xlim(first - 0.06 * span, last + 1.25 * span)
 
 
 def _keys(table: pd.DataFrame) -> list[Line2D]:
@@ -158,6 +223,8 @@ def _keys(table: pd.DataFrame) -> list[Line2D]:
     if table["is_first"].eq(False).any():
         made.append(Line2D([], [], marker="o", color=_LATER, label="later", **plain))
     if table["reprint_of"].notna().any():
+        made.append(Line2D([], [], marker="X", color=_LATER, label="another's article", **plain))
+    if table["announced_on"].notna().any():
         made.append(Line2D([], [], marker="o", color=_LATER, markerfacecolor="white",
-                           label="another's article", **plain))  # fmt: skip
+                           label="announcement", **plain))  # fmt: skip
     return made
