@@ -61,6 +61,42 @@ def test_who_gives_a_value_most_stands_beside_it(reported):
     assert covers(ax) == []
 
 
+def test_labels_stay_within_the_axis_and_name_the_ends(reported):
+    values = [2.0, 2, 3, 4, 7, 8, 15, 50, 91, 200, 1_000, 465_000]
+    many = pd.concat([reported.iloc[[1]]] * len(values), ignore_index=True)
+    many = many.assign(value=values, given_by=[*(f"Office {n}" for n in range(11)), "Observatory"])
+    ax = plot_reported_figures(many)
+    assert "465,000 · Observatory" in texts(ax) and "2 · Office 0" in texts(ax)
+    assert covers(ax) == []
+    held = ax.get_window_extent()
+    boxes = [text.get_window_extent() for text in ax.texts if text.get_text()]
+    # The box of a label holds its leader, which begins on the axis.
+    assert all(held.y0 - 2 <= box.y0 and box.y1 <= held.y1 + 2 for box in boxes)
+
+
+def test_where_nobody_is_named_no_label_says_so(reported):
+    assert texts(plot_reported_figures(reported.assign(given_by=None))) == []
+
+
+def test_no_mark_hides_another_and_one_arrow_serves_a_day_and_value(reported):
+    days = np.repeat(pd.date_range("2014-07-06", periods=7), 12)
+    many = pd.concat([reported.iloc[[1]]] * len(days), ignore_index=True)
+    many = many.assign(
+        published_on=days,
+        value=np.tile([17.0, 63, 64, 140], len(days) // 4),
+        hedge="at_least",
+        outlet=[f"Outlet {n % 6}" for n in range(len(days))],
+    )
+    far = many.iloc[[-1]].assign(published_on=pd.Timestamp("2014-09-06"))
+    many = pd.concat([many, far], ignore_index=True)
+    ax = plot_reported_figures(many)
+    ax.figure.draw_without_rendering()
+    places = np.vstack([line.get_transform().transform(line.get_xydata()) for line in ax.lines])
+    gaps = np.abs(places[:, None] - places).max(axis=2) + 1e6 * np.eye(len(places))
+    assert gaps.min() >= 4.5 / 72 * ax.figure.dpi
+    assert sum(not text.get_text() for text in ax.texts) == 7 * 4 + 1
+
+
 def test_what_nobody_gives_is_hollow_and_at_least_has_an_arrow(reported):
     ax = plot_reported_figures(reported)
     hollow = [line for line in ax.lines if line.get_markerfacecolor() == "white"]
@@ -90,8 +126,8 @@ def test_forty_outlets_get_seven_colours_and_a_grey(reported):
 
 def test_the_sentence_on_figures_names_the_sides(reported):
     assert describe_reported_figures(reported) == (
-        "4 figures for dead in 3 articles of 2 outlets, from 4 to 6: 4 by Police (1 article); 6 by "
-        "(nobody named) (1 article); 6 by council (1 article); at least 6 by council (1 article). "
+        "4 figures for dead in 3 articles of 2 outlets, from 4 to 6: 4 by Police (1 article); 6 "
+        "with nobody named (1 article); 6 by council (1 article); at least 6 by council (1 article). "
         "For 1 of 4 figures nobody is named."
     )
     vague = reported.assign(published_precision="month")

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from textwrap import fill
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, DayLocator, date2num
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
+from matplotlib.transforms import ScaledTranslation
 
 from utils.measure.reported_figures import NOBODY, figure_sources, sources
 from utils.show.figures import figure, sentence
 from utils.show.parts import MARKERS, enlarge, group_of, n_of, numbered, numbered_groups, shortened
+from utils.show.spread import apart, spaced
 
 _REST = "#888888"
 _HEDGES = {"at_least": "at least ", "at_most": "at most ", "about": "about "}
 # From so many times the lowest on, the axis is one of ratios.
 _WIDE = 12
 _MOST_LABELS = 7
+# From so many times the lowest on, only tens, hundreds, thousands … are written.
+_WIDEST = 2_000
 # How a year, a month and a day are written on an axis; nothing finer stands there.
 _FORMATS = ["%Y", "%b", "%d %b", "", "", ""]
 
@@ -51,7 +54,8 @@ def _open(n_open: int, n: int) -> str:
 def _side(row: pd.Series) -> str:
     hedge = _HEDGES.get(row["hedge"], "")
     where = numbered(row["n_articles"], "article")
-    return f"{hedge}{_number(row['value'])} by {row['given_by']} ({where})"
+    by = "with nobody named" if row["given_by"] == NOBODY else f"by {row['given_by']}"
+    return f"{hedge}{_number(row['value'])} {by} ({where})"
 
 
 def _undated(table: pd.DataFrame) -> str:
@@ -67,8 +71,9 @@ def plot_reported_figures(
 
     Colour and marker tell the outlets apart; from the ninth on they share one grey. A mark
     is filled where somebody is said to give the figure and hollow where nobody is; an
-    arrow points up from "at least" and down from "at most". At the right stands who gives a
-    value most. Marks that would hide each other stand beside each other.
+    arrow, one for each day and value, points up from "at least" and down from "at most". At
+    the right stands who gives a value most, for the lowest, the highest and those in most
+    articles. Marks that would hide each other are moved apart by little more than their size.
 
     Parameters
     ----------
@@ -87,17 +92,18 @@ def plot_reported_figures(
     groups = _groups(dated)
     enlarge(ax, width=8.4, height=4.2 + 0.22 * -(-len(groups) // 3))
     _scale(ax, dated["value"])
-    days = _spread(dated, groups)
-    for nth, (name, members) in enumerate(groups):
-        _draw(ax, dated[dated[group_of(dated)].isin(members)], days, nth, name)
-    _label_values(ax, dated)
     _limit_days(ax, dated["published_on"])
+    _label_values(ax, dated)
     label_dates(ax)
     ax.set_ylabel(_unit(dated))
     ax.set_xlabel("published on")
     ax.grid(axis="y")
     ax.figure.legend(handles=_keys(groups, dated), loc="outside lower center", ncols=3)
     ax.set_title(title or f"{_thing(table).capitalize()}: who reports how many")
+    moved = _moved(ax, dated, groups)
+    for nth, (name, members) in enumerate(groups):
+        _draw(ax, dated[dated[group_of(dated)].isin(members)], moved, nth, name)
+    _draw_arrows(ax, dated, moved)
     return ax
 
 
@@ -116,33 +122,42 @@ def _groups(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
     return [*kept, (f"{len(names) - most} others", names[most:])]
 
 
-def _spread(table: pd.DataFrame, groups: list[tuple[str, list[str]]]) -> pd.Series:
-    """Return where each figure stands: of several with one day and value, beside each other."""
+def _moved(ax: Axes, table: pd.DataFrame, groups: list[tuple[str, list[str]]]) -> pd.DataFrame:
+    """Return by how many points each mark is moved, so that none hides another."""
     order = {name: nth for nth, (_, members) in enumerate(groups) for name in members}
     ranked = table.assign(rank=table[group_of(table)].map(order))
-    ranked = ranked.sort_values(["rank", "article_id", "start_char"], kind="stable")
-    shared = ranked.groupby(["published_on", "value"])["rank"]
-    place, size = shared.cumcount(), shared.transform("size")
-    span = max((table["published_on"].max() - table["published_on"].min()).days, 4)
-    step = np.minimum(span / 45, 0.04 * span / size * 2)
-    shift = pd.to_timedelta((place - (size - 1) / 2) * step, unit="D")
-    return (ranked["published_on"] + shift).reindex(table.index)
+    ranked = ranked.sort_values(["published_on", "value", "rank", "article_id", "start_char"])
+    ax.figure.draw_without_rendering()  # only then the places are those of the figure
+    places = np.column_stack([date2num(ranked["published_on"]), ranked["value"]])
+    points = ax.transData.transform(places) / ax.figure.dpi * 72
+    return pd.DataFrame(apart(points), ranked.index, ["right", "up"])
 
 
-def _draw(ax: Axes, rows: pd.DataFrame, days: pd.Series, nth: int, name: str) -> None:
+def _draw(ax: Axes, rows: pd.DataFrame, moved: pd.DataFrame, nth: int, name: str) -> None:
     is_rest = name.endswith(" others") and nth == len(MARKERS) - 1
     colour = _REST if is_rest else f"C{nth}"
     look = {"marker": MARKERS[nth], "linestyle": "none", "color": colour, "zorder": 3}
-    given = rows["given_by"].notna()
-    edge = {"markeredgecolor": "white", "markeredgewidth": 0.6, "markersize": 7}
-    ax.plot(days[rows.index[given]], rows.loc[given, "value"], **look, **edge)
-    ax.plot(days[rows.index[~given]], rows.loc[~given, "value"], markerfacecolor="white", **look)
-    arrow = {"arrowstyle": "<-", "color": colour, "lw": 1.2, "shrinkA": 0, "shrinkB": 3}
-    for hedge, height in (("at_least", 16), ("at_most", -16)):
-        for place in rows.index[rows["hedge"].eq(hedge)]:
-            start = (days[place], rows.at[place, "value"])
+    edge = {"markeredgecolor": "white", "markeredgewidth": 0.4, "markersize": 6}
+    hollow = {"markerfacecolor": "white", "markeredgewidth": 1.1, "markersize": 4.6}
+    keys = [rows["given_by"].notna(), *(moved.loc[rows.index, one] for one in ("right", "up"))]
+    for (is_given, right, up), some in rows.groupby(keys):
+        shift = ScaledTranslation(right / 72, up / 72, ax.figure.dpi_scale_trans)
+        ax.plot(some["published_on"], some["value"], transform=ax.transData + shift,
+                **look, **(edge if is_given else hollow))  # fmt: skip
+
+
+def _draw_arrows(ax: Axes, table: pd.DataFrame, moved: pd.DataFrame) -> None:
+    """Draw for each day and value one arrow from the outermost mark that is no exact figure."""
+    arrow = {"arrowstyle": "<-", "color": "#555555", "lw": 1.0, "shrinkA": 0, "shrinkB": 2}
+    for hedge, sign in (("at_least", 1), ("at_most", -1)):
+        rows = table[table["hedge"].eq(hedge)]
+        for (day, value), some in rows.groupby(["published_on", "value"]):
+            last = (sign * moved.loc[some.index, "up"]).idxmax()
+            move = moved.loc[last, ["right", "up"]].to_numpy(float) / 72 * ax.figure.dpi
+            base = ax.transData.transform((date2num(day), value)) + move
             # The head is the text's place: an arrow is drawn from the text to the point.
-            ax.annotate("", start, (0, height), textcoords="offset points", arrowprops=arrow)
+            ax.annotate("", ax.transData.inverted().transform(base), (0, sign * 13),
+                        textcoords="offset points", arrowprops=arrow, zorder=2)  # fmt: skip
 
 
 def _scale(ax: Axes, values: pd.Series) -> None:
@@ -151,7 +166,7 @@ def _scale(ax: Axes, values: pd.Series) -> None:
     if low > 0 and high >= _WIDE * low:  # never where nothing, or a loss, is reported
         ax.set_yscale("log")
         ax.set_ylim(low / 1.5, high * 1.6)
-        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < _WIDEST * low else (1,)))
         ax.yaxis.set_minor_locator(NullLocator())
     else:
         ax.set_ylim(min(0, low), high * 1.14 or 1)
@@ -175,42 +190,30 @@ def _limit_days(ax: Axes, days: pd.Series) -> None:
 
 
 def _label_values(ax: Axes, table: pd.DataFrame) -> None:
-    """Write at the right who gives a value most, the most frequent values first."""
+    """Write at the right who gives a value most; where nobody is named, nothing."""
     given = table.assign(given_by=sources(table))
-    counts = given.groupby(["value", "given_by"])["article_id"].nunique().reset_index(name="n")
-    counts = counts.assign(is_open=counts["given_by"].eq(NOBODY))
-    order = ["is_open", "n", "given_by"]
-    first = counts.sort_values(order, ascending=[True, False, True]).drop_duplicates("value")
-    weight = counts.groupby("value")["n"].sum()
-    shown = sorted(weight.index, key=lambda value: (-weight[value], value))[:_MOST_LABELS]
-    who = first.set_index("value")["given_by"]
+    counts = given[given["given_by"].ne(NOBODY)].groupby(["value", "given_by"])
+    counts = counts["article_id"].nunique().reset_index(name="n")
+    order = counts.sort_values(["n", "given_by"], ascending=[False, True])
+    who = order.drop_duplicates("value").set_index("value")["given_by"]
+    shown = _labelled(counts.groupby("value")["n"].sum())
     ax.figure.canvas.draw_idle()
-    heights = _apart([ax.transAxes.inverted().transform(ax.transData.transform((0, v)))[1]
-                      for v in sorted(shown)], 0.062)  # fmt: skip
-    for value, height in zip(sorted(shown), heights, strict=True):
+    own = ax.transData.transform([(0, value) for value in shown]) if shown else np.empty((0, 2))
+    heights = spaced(ax.transAxes.inverted().transform(own)[:, 1] if shown else [])
+    for value, height in zip(shown, heights, strict=True):
         words = f"{_number(value)} · {shortened(who[value], 24)}"
         ax.annotate(words, (1, value), (1.035, height), xycoords=ax.get_yaxis_transform(),
                     textcoords="axes fraction", va="center", fontsize=8.5, annotation_clip=False,
                     arrowprops={"arrowstyle": "-", "color": "#bbbbbb", "lw": 0.8})  # fmt: skip
 
 
-def _apart(heights: Iterable[float], gap: float) -> list[float]:
-    """Return ascending heights moved as little as a gap between them asks for.
-
-    Examples
-    --------
-    >>> [round(height, 2) for height in _apart([0.1, 0.12, 0.9], 0.1)]
-    [0.06, 0.16, 0.9]
-    """
-    placed = np.array(list(heights), float)
-    for _ in range(1_000):
-        close = gap - np.diff(placed)
-        if (close <= 1e-6).all():
-            break
-        push = np.clip(close, 0, None) / 2
-        placed[:-1] -= push
-        placed[1:] += push
-    return placed.tolist()
+def _labelled(weight: pd.Series) -> list[float]:
+    """Return the values that get a label: the ends, and those that most articles give."""
+    if weight.empty:
+        return []
+    ends = {weight.index.min(), weight.index.max()}
+    most = sorted(weight.index, key=lambda value: (value not in ends, -weight[value], value))
+    return sorted(most[:_MOST_LABELS])
 
 
 def _keys(groups: list[tuple[str, list[str]]], table: pd.DataFrame) -> list[Line2D]:
