@@ -51,6 +51,20 @@ def test_a_person_in_the_words_of_the_source_is_who_gives_it(parts):
     assert found["source_entity_id"].fillna("nobody").tolist() == ["ann", "nobody"]
 
 
+def test_a_place_gives_a_figure_only_where_it_is_all_of_the_source():
+    text = "The mayor of Paris said four people died. Paris says six died. Nato men say ten died."
+    articles = pd.DataFrame({"article_id": ["x"], "text": [text]})
+    places = {"sentence_id": [0, 1, 2], "start_char": [0, 42, 63], "end_char": [41, 62, 85]}
+    sentences = pd.DataFrame({"article_id": "x", **places})
+    named = {
+        "start_char": [13, 42, 63], "end_char": [18, 47, 67],
+        "entity_id": ["paris", "paris", "nato"], "label": ["PLACE", "PLACE", "ORG"],
+    }  # fmt: skip
+    found = of_corpus(articles, sentences, pd.DataFrame({"article_id": "x", **named}))
+    assert found["source"].tolist() == ["The mayor of Paris", "Paris", "Nato men"]
+    assert found["source_entity_id"].fillna("").tolist() == ["", "paris", "nato"]
+
+
 def test_he_and_she_are_the_person_named_last_and_it_is_nobody():
     text = "Ann Resk came. She said six people died. It says four died."
     articles = pd.DataFrame({"article_id": ["x"], "text": [text]})

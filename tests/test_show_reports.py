@@ -127,8 +127,8 @@ def test_forty_outlets_get_seven_colours_and_a_grey(reported):
 def test_the_sentence_on_figures_names_the_sides(reported):
     assert describe_reported_figures(reported) == (
         "4 figures for dead in 3 articles of 2 outlets, from 4 to 6: 4 by Police (1 article); 6 "
-        "with nobody named (1 article); 6 by council (1 article); at least 6 by council (1 article). "
-        "For 1 of 4 figures nobody is named."
+        "with nobody named (1 article); 6 by council (1 article); at least 6 by council (1 "
+        "article). For 1 of 4 figures nobody is named."
     )
     vague = reported.assign(published_precision="month")
     assert describe_reported_figures(vague).endswith("4 figures without an exact day not drawn.")
