@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from utils.annotate import timex
 from utils.annotate.temporal import grammar
 from utils.annotate.temporal.tokens import GAP
 
@@ -60,3 +61,8 @@ def test_words_that_are_not_known_are_not_kept() -> None:
     before = len(ALPHABET._known)
     ALPHABET.read(" ".join(f"word{n} {chr(0x3042 + n)}" for n in range(60)))
     assert len(ALPHABET._known) == before
+
+
+@pytest.mark.parametrize("zone", sorted(set(ALPHABET.worth["ZONE"].values())))
+def test_every_zone_is_written_as_a_value_has_it(zone: str) -> None:
+    assert timex.type_of(f"2014-08-23T06:40{zone}") == "TIME"

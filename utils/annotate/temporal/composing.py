@@ -121,7 +121,9 @@ def _as_number(worth: object) -> object:
 
 def _clock(draft: _Draft) -> dict[str, object]:
     """Return hour and minutes as one, in 24 hours if morning or evening is told."""
-    if "clock" in draft.fields or (draft.hour is None and not draft.side):
+    if "clock" in draft.fields:
+        return {"clock": f"{draft.fields['clock']}{draft.zone}"}
+    if draft.hour is None and not draft.side:
         return {}
     minute = int(draft.minute if draft.minute is not None else draft.number or 0)
     if draft.hour is None:
