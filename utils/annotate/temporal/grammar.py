@@ -20,6 +20,7 @@ from typing import NamedTuple
 from utils.annotate.temporal.composing import SEAM, Said, meanings_of
 from utils.annotate.temporal.meaning import Expression, Meaning
 from utils.annotate.temporal.patterns import Compiler, words_of
+from utils.annotate.temporal.persons import without_persons
 from utils.annotate.temporal.tokens import GAP, Alphabet
 
 RULES = Path(__file__).with_name("rules")
@@ -105,7 +106,7 @@ class Grammar:
                 words = pieces[first:last]
                 for one in matches:
                     made += self._expressions(one, words)
-        return made
+        return without_persons(made, text)
 
     def _matches_in(self, run: str) -> list[_Match]:
         return self._matches(run) if len(run) > _LONG_RUN else self._matches_of_run(run)
