@@ -145,6 +145,21 @@ def _read_day_clock(draft: _Draft, worth: object) -> None:
     draft.hour, draft.minute = divmod(int(worth), 100)
 
 
+def _read_lap(draft: _Draft, worth: object) -> None:
+    """Read 2:03:38 as a length of time."""
+    units = zip(map(float, str(worth).split(":")), ("H", "MIN", "S"), strict=True)
+    draft.amounts += [(number, unit) for number, unit in units if number]
+
+
+def _read_decade(draft: _Draft, worth: object) -> None:
+    """Read 1990s; the 1900s are a century, but the 2000s a decade."""
+    digits = str(worth)[:4]
+    if digits.endswith("00") and digits < "2000":
+        draft.fields["century"] = int(digits[:2])
+    else:
+        draft.fields["decade"] = int(digits[:3])
+
+
 def _read_iso(draft: _Draft, worth: object) -> None:
     day, _, clock = str(worth).upper().partition("T")
     year, month, day_of_month = map(int, day.split("-"))
@@ -217,6 +232,7 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "DAY_NTH": lambda draft, worth: draft.fields.update(day=int(str(worth)[:-2])),
     "CLOCK": _read_clock,
     "POINT_CLOCK": _read_clock,
+    "LAP_CLOCK": _read_lap,
     "DAY_CLOCK": _read_day_clock,
     "ISO_TIME": _read_iso,
     "NUMERIC_DATE": _read_numeric,
@@ -229,7 +245,7 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "HALF_DAY": _setter("half"),
     "ZONE": _setter("zone"),
     "OLD_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[:2])),
-    "DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[:3])),
+    "DECADE": _read_decade,
     "SHORT_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[0])),
 }
 

@@ -48,6 +48,8 @@ def _shaped_parts(piece: str) -> list[str]:
     clock = _CLOCK.fullmatch(piece)
     if clock and int(clock[1]) <= _LAST_HOUR:
         parts.append("CLOCK" if clock[2] == ":" else "POINT_CLOCK")
+        if piece.count(":") > 1 and clock[1][0] != "0":
+            parts.append("LAP_CLOCK")
     if _DECIMAL.fullmatch(piece):
         parts.append("NUMBER")
     if ordinal := _ORDINAL.fullmatch(piece):
@@ -77,11 +79,12 @@ def _is_date(piece: str) -> bool:
 def _number_parts(digits: str) -> list[str]:
     parts = ["NUMBER"]
     if len(digits) > 4:
-        return parts
+        return [*parts, "LONG_NUMBER"]
     value = int(digits)
     roles = {
         "DAY": len(digits) <= 2 and 1 <= value <= 31,
         "MONTH_NUMBER": len(digits) <= 2 and 1 <= value <= 12,
+        "PHONE_CODE": len(digits) > 2 and digits[0] == "0" and value > 0,
         "HOUR": len(digits) <= 2 and 1 <= value <= 12,
         "MINUTE": len(digits) == 2 and value <= _LAST_MINUTE,
         "SHORT_YEAR": len(digits) == 2,

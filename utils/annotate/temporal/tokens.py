@@ -65,6 +65,7 @@ DIGIT_EXAMPLES = (
         "470s",
         "30.30",
         "1:70",
+        "2:03:38",
     ),
 )
 VARIANTS = (("'", "’"), ("'", "‘"), ("-", "–"), ("-", "‑"))  # written otherwise, meant the same
