@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from utils.annotate.temporal import before_christ, choices, holidays, periods, values
+from utils.annotate.temporal import bases, before_christ, choices, holidays, periods, values
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
 from utils.annotate.temporal.place import (
@@ -14,7 +14,6 @@ from utils.annotate.temporal.place import (
     NOTHING,
     PUBLICATION,
     TEXT,
-    UNKNOWN,
     Place,
     Reading,
 )
@@ -131,7 +130,9 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
     if lent := _lent(place, meaning, story):
         return lent
     if (meaning.base == "text" or story.is_history) and story.value:
-        return _by_story(place, meaning, story)
+        return bases.checked(place, story, _by_story(place, meaning, story))
+    if meaning.base == "text" and not bases.leans_on_publication(place, story):
+        return NOTHING._replace(decision="" if story.value else bases.NOTHING_TOLD)
     return _by_publication(place, meaning, story.published)
 
 
@@ -204,16 +205,6 @@ def _is_present(meaning: Meaning) -> bool:
     return is_day and meaning.base == "publication"
 
 
-def base_of(meaning: Meaning, story: Story, unit: str) -> tuple[date | None, str]:
-    """Return the day that an expression is counted from, and what that is."""
-    if meaning.base == "text" or (story.is_history and meaning.base != "publication"):
-        if told := story.last_told(unit):
-            return told, TEXT
-        if story.is_history:
-            return None, UNKNOWN
-    return story.published, PUBLICATION if story.published else UNKNOWN
-
-
 def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     """Return what lies some units from its base: "two days later", "this week"."""
     if any(number is None for number, _ in meaning.amount):
@@ -221,17 +212,20 @@ def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     if story.is_history and story.published and _is_present(meaning):
         return Reading(REFERENCES[0])
     unit = meaning.amount[-1][1]
-    base, anchor = base_of(meaning, story, unit)
+    if other := bases.beside(place):
+        return _explicit(other)._replace(decision="the date beside it")
+    base, anchor = bases.base_of(place, story, unit)
     day = base
     for number, its_unit in meaning.amount:
         day = day and values.moved(day, (meaning.steps or 0) * number, its_unit)
     if day is None:
-        return NOTHING
+        return bases.checked(place, story, NOTHING)
     if meaning.is_fiscal:
         return Reading(f"FY{day.year:04}", anchor, base)
     if unit == "WE" and anchor == PUBLICATION and meaning.base != "publication":
         return _by_publication(place, replace(meaning, week="WE"), base)
-    return Reading(_refined(meaning, values.holding(day, unit)), anchor, base)
+    reading = Reading(_refined(meaning, values.holding(day, unit)), anchor, base)
+    return bases.checked(place, story, reading)
 
 
 def _refined(meaning: Meaning, value: str | None) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from utils.annotate.temporal import holidays, values
-from utils.annotate.temporal.dates import base_of, read_date
+from utils.annotate.temporal.bases import base_of
+from utils.annotate.temporal.dates import read_date
 from utils.annotate.temporal.hours import read_time
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
@@ -20,7 +21,7 @@ def read(place: Place, story: Story) -> Reading:
     if meaning.type == "SET":
         return Reading(set_value(meaning))
     if meaning.type == "DURATION":
-        return _length(meaning, story)
+        return _length(place, story)
     is_of_clock = any(unit in values.OF_CLOCK for _, unit in meaning.amount)
     if meaning.type == "TIME" or meaning.clock or meaning.part or is_of_clock:
         return read_time(place, story)
@@ -59,15 +60,16 @@ def _in_each_year(meaning: Meaning, time: str) -> str | None:
     return f"XXXX-XX-{meaning.day:02}{time}" if meaning.day else None
 
 
-def _length(meaning: Meaning, story: Story) -> Reading:
+def _length(place: Place, story: Story) -> Reading:
     """Return a length of time, with its days where the words tie it to a day."""
+    meaning = place.meaning
     if not meaning.amount:
         return Reading(None, UNKNOWN)
     value = values.duration(meaning.amount)
     (number, unit), *more = meaning.amount
     if not meaning.steps or number is None or more or unit in values.OF_CLOCK:
         return Reading(value)
-    day, anchor = base_of(meaning, story, "D")
+    day, anchor = base_of(place, story, "D")
     far = values.moved(day, meaning.steps * number, unit) if day else None
     if day is None or far is None:
         return Reading(value, UNKNOWN)

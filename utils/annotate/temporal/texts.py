@@ -51,9 +51,9 @@ def times(
 
     Examples
     --------
-    >>> found = times("She left on Friday, a week later.", published_on="2014-08-23")
+    >>> found = times("She left on Friday. A day earlier, she sang.", published_on="2014-08-23")
     >>> found[["surface", "value", "anchor"]].values.tolist()
-    [['Friday', '2014-08-22', 'publication'], ['a week later', '2014-W35', 'text']]
+    [['Friday', '2014-08-22', 'publication'], ['A day earlier', '2014-08-21', 'text']]
     """
     several = [texts] if isinstance(texts, str) else list(texts)
     days = _one_each(published_on, len(several))
