@@ -78,7 +78,7 @@ def checked(place: Place, story: Story, reading: Reading) -> Reading:
         return reading
     days = values.days_of(reading.value)
     if days is None:
-        return reading._replace(decision=NOTHING_TOLD) if reading.value is None else reading
+        return reading
     if _runs_ahead(place, story, reading, days[0]):
         return NOTHING._replace(decision="after publication")
     is_lent = reading.anchor == PUBLICATION

@@ -219,7 +219,7 @@ def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     for number, its_unit in meaning.amount:
         day = day and values.moved(day, (meaning.steps or 0) * number, its_unit)
     if day is None:
-        return bases.checked(place, story, NOTHING)
+        return NOTHING._replace(decision=bases.NOTHING_TOLD if meaning.base == "text" else "")
     if meaning.is_fiscal:
         return Reading(f"FY{day.year:04}", anchor, base)
     if unit == "WE" and anchor == PUBLICATION and meaning.base != "publication":

@@ -17,8 +17,8 @@ _BACK = 5_000
 _FAR = 40  # code points: what stands further apart is not one time
 # What may stand between two expressions that make one time, and between the ends of a range.
 _PARTS = re.compile(
-    r"\s*,?\s*(?:(?:[A-Z][a-z]+|local|standard|summer) time)?\s*,?\s*"
-    r"(?:\(?[A-Z]{2,4}\)?,?\s*)?(?:on|of|in|at)?\s*(?:the\s+)?"
+    r"\)?\s*,?\s*(?:(?:[A-Z][a-z]+|local|standard|summer) time)?\s*,?\s*"
+    r"(?:\(?[A-Z]{2,4}\)?,?\s*)?(?:on|of|in|at)?\s*(?:the\s+)?\(?"
 )
 _RANGE = re.compile(
     r"\s*(?:[-–—]|to|and|or|until|till|through|,|&)\s*(?:(?:the|on|in|of|early|late|mid)[\s-]+)*"
