@@ -33,6 +33,8 @@ def read_date(place: Place, story: Story) -> Reading:
     meaning = settled(place.meaning, story, place.surface)
     if meaning is None:
         return NOTHING
+    if meaning.holiday and holidays.differs(meaning.holiday):
+        return NOTHING._replace(decision="differs by country")
     if story.before_christ and story.is_history and _leans_on_text(meaning):
         return before_christ.read(meaning, story.before_christ)
     if meaning.amount and not meaning.nth:

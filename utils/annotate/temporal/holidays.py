@@ -20,6 +20,8 @@ def rules() -> dict[str, dict[str, object]]:
 def day_of(key: str, year: int) -> date | None:
     """Return the day of a holiday; None where no rule gives it, or not in that year.
 
+    What differs by country has none: see `differs`.
+
     Parameters
     ----------
     key : str
@@ -32,7 +34,7 @@ def day_of(key: str, year: int) -> date | None:
     ('2014-04-20', '2014-09-01', None)
     """
     rule = rules().get(key)
-    if rule is None or not 1 <= year <= 9999:
+    if rule is None or "by_country" in rule or not 1 <= year <= 9999:
         return None
     if "on" in rule:
         told = date.fromisoformat(rule["on"])
@@ -41,7 +43,22 @@ def day_of(key: str, year: int) -> date | None:
         return easter(year) + timedelta(days=rule["easter"])
     if "day" in rule:
         return date(year, *rule["day"])
+    if "up_to" in rule:
+        month, day, weekday = rule["up_to"]
+        last = date(year, month, day)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     return nth_weekday(year, *rule["nth"]) + timedelta(days=rule.get("after", 0))
+
+
+def differs(key: str) -> bool:
+    """Say whether a holiday's name is used in several countries for different days.
+
+    Examples
+    --------
+    >>> differs("independence_day"), differs("fourth_of_july")
+    (True, False)
+    """
+    return "by_country" in rules().get(key, {})
 
 
 def only_day_of(key: str) -> date | None:
