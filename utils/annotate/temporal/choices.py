@@ -13,6 +13,7 @@ from utils.annotate.temporal.tense import FUTURE, PAST
 # Nobody says "last Tuesday" for yesterday, nor "next Tuesday" for tomorrow.
 _NOT_NEXT_TO = 2
 _NEAR = 30  # days: a date so near is meant, whatever tense was read off the words
+_LEAP = 4  # years: from one 29 February to the next
 _LONG = 200  # days: and one so far is not, without its year
 
 
@@ -52,7 +53,9 @@ def stated(meaning: Meaning, year: int) -> str | None:
 def candidates(meaning: Meaning, around: date) -> list[Candidate]:
     """Return the readings of words without a year, around a day, in their order."""
     if meaning.month or meaning.within or meaning.holiday:
-        told = [stated(meaning, around.year + shift) for shift in (-1, 0, 1)]
+        reach = _LEAP if (meaning.month, meaning.day) == (2, 29) else 1
+        years = range(around.year - reach, around.year + reach + 1)
+        told = [stated(meaning, year) for year in years]
         if meaning.weekday and meaning.day:
             fitting = [one for one in told if _has_weekday(one, meaning.weekday)]
             told = fitting or told

@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _LEADS = re.compile(r"(?:^|[.!?\n]\W*)(?:\w+\s){0,2}\w+$")
 # Years that rules do not take for such: no day of another year is told before one.
 _FAR_YEAR = re.compile(r",? (?:2[1-9]\d\d|[3-9]\d{3})(?=[.,;:)]|\s*$)")
+_TURN = re.compile(r"(?:the )?turn of", re.IGNORECASE)
 _AHEAD = 20  # years: a year of two digits lies no further after what it is told from
 
 
@@ -41,6 +42,8 @@ def read_date(place: Place, story: Story) -> Reading:
         return _counted(place, meaning, story)
     if meaning.year is not None:
         return _explicit(meaning)
+    if meaning.century is not None and _TURN.match(place.surface) and not meaning.is_before_christ:
+        return _turn_of_century(meaning.century)
     if meaning.decade is not None or meaning.century is not None:
         return Reading(_era(meaning), CALENDAR)
     return _open(place, meaning, story)
@@ -129,6 +132,9 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
         return NOTHING
     if meaning.month and _FAR_YEAR.match(place.text, place.expression.end_char):
         return NOTHING._replace(decision="a far year follows")
+    if values.is_never(meaning.month, meaning.day):
+        month = read_date(place.saying(replace(meaning, day=None, weekday=None)), story)
+        return month._replace(decision="no such day")
     if lent := _lent(place, meaning, story):
         return lent
     if (meaning.base == "text" or story.is_history) and story.value:
@@ -201,6 +207,16 @@ def _lent(place: Place, meaning: Meaning, story: Story) -> Reading | None:
     return reading._replace(value=found[-1].value, decision="end of the range") if found else None
 
 
+def _turn_of_century(century: int) -> Reading:
+    """Return the turn to a century, with a year to each side."""
+    days = values.days_of(f"{century:02}")
+    if days is None:
+        return NOTHING
+    around = date(days[0].year - 1, 1, 1), date(days[0].year + 1, 12, 31)
+    decision = "a year to each side"
+    return Reading(f"{century:02}", CALENDAR, None, decision, around, "Y")
+
+
 def _is_present(meaning: Meaning) -> bool:
     """Say whether "today" stands for these days, as it does where history is told."""
     is_day = meaning.amount == ((1.0, "D"),) and not meaning.steps and not meaning.part
@@ -217,6 +233,9 @@ def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     if other := bases.beside(place):
         return _explicit(other)._replace(decision="the date beside it")
     base, anchor = bases.base_of(place, story, unit)
+    if base and unit == "CE" and _TURN.match(place.surface):
+        nearest = _turn_of_century((base.year + 50) // 100)
+        return nearest._replace(anchor=anchor, anchor_on=base)
     day = base
     for number, its_unit in meaning.amount:
         day = day and values.moved(day, (meaning.steps or 0) * number, its_unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -73,6 +74,12 @@ class Place:
     def tense(self) -> str | None:
         """Past, future or None."""
         return tense_at(self.text, self.expression.start_char, self.expression.end_char)
+
+    def saying(self, meaning: Meaning) -> Place:
+        """Return the same place with another meaning of its words."""
+        other = Place(self._all, self._number, self.text)
+        other.expression = replace(self.expression, meaning=meaning)
+        return other
 
     def since(self, at: int) -> str:
         """Return what stands between a place before and the expression; the nearest of it.

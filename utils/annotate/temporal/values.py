@@ -23,6 +23,7 @@ PRECISIONS = {
     "SEASON": "season", "Y": "year", "DE": "decade", "CE": "century", "ML": "century",
 }  # fmt: skip
 _SEASONS = ("SP", "SU", "FA", "WI")
+_LEAP_YEAR = 2000
 MIN_YEAR, MAX_YEAR = 2, 9998
 _VALUES_KEPT = 20_000  # news means the same few thousand days again and again
 
@@ -144,6 +145,17 @@ def is_value(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_never(month: int | None, day: int | None) -> bool:
+    """Say whether no year has a day: 31 June.
+
+    Examples
+    --------
+    >>> is_never(6, 31), is_never(2, 29), is_never(None, 31)
+    (True, False, False)
+    """
+    return bool(month and day) and not is_value(f"{_LEAP_YEAR}-{month:02}-{day:02}")
 
 
 def precision(unit_or_value: str) -> str:
