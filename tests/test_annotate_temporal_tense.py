@@ -1,7 +1,10 @@
 """Past or future, in sentences of news written for these tests."""
 
+import tomllib
+
 import pytest
 
+from utils.annotate.temporal import tense
 from utils.annotate.temporal.tense import tense_at
 
 PAST = [
@@ -15,6 +18,8 @@ PAST = [
     "The vote, she said, took place on «Friday».",
     "Until «Friday» the league had wanted less.",
     "By «Friday» the town was empty.",
+    "The vote had been scheduled for «Friday» but was held early.",
+    "The vote had originally been set for «Friday».",
 ]
 FUTURE = [
     "Fox will resign on «Friday».",
@@ -25,6 +30,7 @@ FUTURE = [
     "The trial is set to begin on «Friday».",
     "The trial is due to begin «Friday».",
     "A sitting is scheduled for «Friday».",
+    "A sitting has been scheduled for «Friday».",
     "The sitting was postponed to «Friday».",
     "Fox plans to march on «Friday».",
     "They asked the court to rule before «Friday».",
@@ -68,3 +74,8 @@ def test_another_sentence_does_not_count():
 
 def test_a_long_way_off_does_not_count():
     assert told("Fox resigned " + "in the rain " * 40 + "«Friday»") is None
+
+
+def test_no_list_holds_a_word_twice():
+    for name, words in tomllib.loads(tense.WORDS.read_text(encoding="utf-8")).items():
+        assert len(words) == len(set(words)), name

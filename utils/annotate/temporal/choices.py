@@ -85,7 +85,12 @@ def _has_weekday(value: str | None, weekday: int) -> bool:
 
 
 def by_tense(
-    found: Sequence[Candidate], around: date, tense: str | None, toward: str | None
+    found: Sequence[Candidate],
+    around: date,
+    tense: str | None,
+    toward: str | None,
+    *,
+    is_nearest: bool = False,
 ) -> tuple[Candidate, str]:
     """Return what is meant, seen from the day of publication, and what decided.
 
@@ -99,9 +104,11 @@ def by_tense(
         past or future.
     toward : str, optional
         What the words say themselves: past ("last"), future ("next") or this.
+    is_nearest : bool
+        Whether yesterday and tomorrow count: "this past Friday", "this coming Sunday".
     """
     if toward in (PAST, FUTURE):
-        return _on_side(found, around, toward), ""
+        return _on_side(found, around, toward, 1 if is_nearest else _NOT_NEXT_TO), ""
     nearest = min(found, key=lambda one: (abs(one.gap(around)), one.gap(around) > 0))
     if toward == "this" and not _is_day(nearest):
         return nearest, ""
@@ -120,9 +127,9 @@ def by_tense(
     return told, f"{tense} tense"
 
 
-def _on_side(found: Sequence[Candidate], around: date, toward: str) -> Candidate:
-    """Return the next one on a side; of days, none that is next to the day itself."""
-    margin = timedelta(days=_NOT_NEXT_TO if _is_day(found[0]) else 1)
+def _on_side(found: Sequence[Candidate], around: date, toward: str, n_days: int) -> Candidate:
+    """Return the next one on a side; of days, none that is nearer than some days."""
+    margin = timedelta(days=n_days if _is_day(found[0]) else 1)
     if toward == PAST:
         behind = [one for one in found if one.last <= around - margin]
         return behind[-1] if behind else found[0]

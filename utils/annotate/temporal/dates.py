@@ -26,6 +26,7 @@ _LEADS = re.compile(r"(?:^|[.!?\n]\W*)(?:\w+\s){0,2}\w+$")
 # Years that rules do not take for such: no day of another year is told before one.
 _FAR_YEAR = re.compile(r",? (?:2[1-9]\d\d|[3-9]\d{3})(?=[.,;:)]|\s*$)")
 _TURN = re.compile(r"(?:the )?turn of", re.IGNORECASE)
+_NEAREST = re.compile(r"this (?:past|coming)\b", re.IGNORECASE)
 _AHEAD = 20  # years: a year of two digits lies no further after what it is told from
 
 
@@ -185,7 +186,10 @@ def _by_publication(place: Place, meaning: Meaning, published: date | None) -> R
     if not found:
         return NOTHING
     tense = None if meaning.toward in ("past", "future") else place.tense
-    chosen, decision = choices.by_tense(found, published, tense, meaning.toward)
+    is_nearest = _NEAREST.match(place.surface) is not None
+    chosen, decision = choices.by_tense(
+        found, published, tense, meaning.toward, is_nearest=is_nearest
+    )
     decision = contradiction(meaning, chosen.value) or decision
     return Reading(_part(meaning, chosen.value), PUBLICATION, published, decision)
 

@@ -26,6 +26,7 @@ class _Words(NamedTuple):
     to_come: frozenset[str]
     leaning: frozenset[str]
     set_for: frozenset[str]
+    foreseen: frozenset[str]
     timetabled: frozenset[str]
     forward: frozenset[str]
     copulas: frozenset[str]
@@ -103,6 +104,8 @@ def _cue(words: Sequence[str], at: int) -> str | None:
     """Return what the word at a place says of time, with those around it."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
     previous = words[at - 1] if at else ""
+    if word in _words().foreseen and previous == "been" and "had" in words[max(0, at - 3) : at]:
+        return PAST  # "had been scheduled for Tuesday"
     if word in _words().to_come or word.endswith("'ll"):
         return _of_modal(previous, following)
     if word in _words().leaning and _leans(words, at):
