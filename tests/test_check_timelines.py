@@ -29,7 +29,7 @@ def folder(tmp_path):
 
 
 def write(folder, articles, told):
-    lines = ("\n".join(map(json.dumps, rows)) + "\n" for rows in (articles, told))
+    lines = ("".join(f"{json.dumps(row)}\n" for row in rows) for rows in (articles, told))
     with gzip.open(folder / timelines.ARTICLES, "wt", encoding="utf-8") as out:
         out.write(next(lines))
     (folder / timelines.TIMELINES).write_text(next(lines), encoding="utf-8")
@@ -67,16 +67,51 @@ def test_nothing_found_scores_nothing():
     ("articles", "told", "message"),
     [
         ([{"topic": "rig"}], [TIMELINE], "t17_articles.jsonl.gz: line 1: expected topic, id"),
-        (ARTICLES, [], "t17_timelines.jsonl: "),
+        (ARTICLES, [], "t17_timelines.jsonl: no timeline"),
         (ARTICLES, [[1]], "t17_timelines.jsonl: line 1: expected topic, name and entries"),
         (ARTICLES, [TIMELINE | {"entries": {"Tuesday": []}}], "line 1: expected topic, name"),
         (ARTICLES, [TIMELINE | {"entries": {"2010-04-20": "Fire"}}], "days with lists of"),
+        ([*ARTICLES, ARTICLES[0]], [TIMELINE], "t17_articles.jsonl.gz: line 4: its id 'a' is that"),
+        ([], [TIMELINE], "t17_timelines.jsonl: line 1: t17_articles.jsonl.gz has no article of"),
+        (ARTICLES, [TIMELINE, TIMELINE | {"topic": "flu"}], "line 2: t17_articles.jsonl.gz has no"),
     ],
 )
 def test_what_is_no_gold_is_told(articles, told, message, tmp_path, capsys):
     write(tmp_path, articles, told)
     assert main(["timelines", str(tmp_path)]) == 1
     assert message in capsys.readouterr().err
+
+
+WHOLE = gzip.compress(json.dumps(ARTICLES[0]).encode() + b"\n" + os.urandom(400).hex().encode())
+
+
+@pytest.mark.parametrize(
+    ("held", "message"),
+    [
+        (WHOLE[:-20], "t17_articles.jsonl.gz: line 2: the file breaks off or is damaged there"),
+        (WHOLE[:60] + bytes(200), "t17_articles.jsonl.gz: line 1: the file breaks off or is"),
+        (b"junk", "t17_articles.jsonl.gz is no gzip file, or a damaged one"),
+        (gzip.compress(b"\n\xff"), "t17_articles.jsonl.gz: line 1: expected topic, id"),
+        (gzip.compress(b"\xff"), "t17_articles.jsonl.gz: line 1 is no UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_by_its_name(folder, capsys, held, message):
+    (folder / timelines.ARTICLES).write_bytes(held)
+    assert main(["timelines", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(message)
+    assert told.count("\n") == 1
+
+
+def test_the_same_id_may_stand_in_two_topics(tmp_path):
+    twice = [*ARTICLES, ARTICLES[0] | {"topic": "flu"}]
+    write(tmp_path, twice, [TIMELINE, TIMELINE | {"topic": "flu"}])
+    assert answer("timelines", tmp_path)["n_documents"] == 4
+
+
+def test_a_timeline_whose_span_holds_no_article_is_found_empty(tmp_path):
+    write(tmp_path, ARTICLES[2:], [TIMELINE])
+    assert answer("timelines", tmp_path)["n_found"] == 0
 
 
 @pytest.mark.slow

@@ -87,3 +87,23 @@ def test_an_unknown_type_is_said(tmp_path, capsys, kind, said):
     path.write_text(json.dumps(document((52, 56, kind, "2011"))) + "\n", encoding="utf-8")
     assert main(["times", str(path)]) == 1
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("published", [20140823, "yesterday", "2014-06-31", "", ["2014-08-23"]])
+def test_what_is_no_day_of_publication_is_told_with_its_line(tmp_path, capsys, published):
+    path = tmp_path / "bad.jsonl"
+    rows = [GOLD | {"published_on": one} for one in (None, "2014-08", "2014-08-23", published)]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert main(["times", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"bad.jsonl: line 4: published_on is {published!r}; expected a day")
+
+
+@pytest.mark.parametrize("value", [{}, {"value": 2011}])
+def test_a_span_without_a_value_is_told_with_its_line(tmp_path, capsys, value):
+    path = tmp_path / "bad.jsonl"
+    wrong = GOLD | {"spans": [{"start": 52, "end": 56, "type": "DATE"} | value]}
+    path.write_text("\n".join(map(json.dumps, (GOLD, wrong))), encoding="utf-8")
+    assert main(["times", str(path)]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("bad.jsonl: line 2: what stands at [52, 56] has no value; expected a")

@@ -18,7 +18,17 @@ from utils.read.problems import excerpt, printable
 Document = dict[str, Any]
 
 
-def read(path: Path, needs: str, key: str, values: Sequence[str] | None = None) -> list[Document]:
+Check = Callable[[Document, str], None]
+
+
+def read(
+    path: Path,
+    needs: str,
+    key: str,
+    values: Sequence[str] | None = None,
+    *,
+    check: Check | None = None,
+) -> list[Document]:
     """Read a file of gold documents.
 
     Parameters
@@ -32,6 +42,9 @@ def read(path: Path, needs: str, key: str, values: Sequence[str] | None = None) 
         What each of those members has to have beside, such as ``label``: a word or number.
     values : sequence of str, optional
         What ``key`` may say, where that is not free.
+    check : callable, optional
+        Refuses what else is wrong with a document, given it and where it stands, such as
+        "wikigold.jsonl: line 3".
 
     Raises
     ------
@@ -40,7 +53,7 @@ def read(path: Path, needs: str, key: str, values: Sequence[str] | None = None) 
         for a line that is no JSON, a place outside the text, an unknown label, or a file
         without documents.
     """
-    return _read(path, partial(_with_list, needs=needs, key=key, values=values))
+    return _read(path, partial(_with_list, needs=needs, key=key, values=values), check)
 
 
 def read_sentences(
@@ -67,12 +80,16 @@ def read_sentences(
     return _read(path, partial(_with_field, field=field, values=values, has_place=has_place))
 
 
-def _read(path: Path, check: Callable[[dict[str, Any], str], Document]) -> list[Document]:
+def _read(
+    path: Path, checked: Callable[[dict[str, Any], str], Document], check: Check | None = None
+) -> list[Document]:
     documents = []
     for number, line in enumerate(_lines(path), start=1):
         if line.strip():
             where = f"{printable(path.name)}: line {number}"
-            documents.append(check(_parsed(line, where), where))
+            documents.append(checked(_parsed(line, where), where))
+            if check is not None:
+                check(documents[-1], where)
     if not documents:
         raise ValueError(f"{printable(path.name)}: no document; expected one JSON object a line")
     return documents

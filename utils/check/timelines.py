@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from utils.check.alignment import Sums, Timeline, sums
 from utils.check.scores import stated
 from utils.measure.events import event_timeline
 from utils.measure.intervals import resampled
+from utils.read.problems import excerpt
 
 ARTICLES, TIMELINES = "t17_articles.jsonl.gz", "t17_timelines.jsonl"
 _SCORES = ("date_f1", "ar1_f", "ar2_f")
@@ -39,24 +41,65 @@ def read(folder: Path) -> Gold:
     ------
     ValueError
         "t17_timelines.jsonl: line 3: expected topic, name and entries, days with lists of
-        sentences", and the like for articles; "…: no timeline; …".
+        sentences", and the like for articles, for an article given twice, for a topic without
+        articles, and for a file that is damaged, no UTF-8, no gzip or empty.
     """
     articles = list(_rows(folder / ARTICLES, _article, "topic, id, published_on and sentences"))
     needed = "topic, name and entries, days with lists of sentences"
     timelines = list(_rows(folder / TIMELINES, _timeline, needed))
     if not timelines:
         raise ValueError(f"{TIMELINES}: no timeline; expected one JSON object a line")
+    _check_ids(articles)
+    _check_topics(timelines, {one["topic"] for one in articles})
     return Gold(articles, timelines)
 
 
+def _check_ids(articles: Sequence[Row]) -> None:
+    first: dict[tuple[str, str], int] = {}
+    for number, one in enumerate(articles, start=1):
+        line = first.setdefault((one["topic"], one["id"]), number)
+        if line != number:
+            raise ValueError(
+                f"{ARTICLES}: line {number}: its id {excerpt(one['id'])!r} is that of line {line}; "
+                "expected one for each article of a topic"
+            )
+
+
+def _check_topics(timelines: Sequence[Row], known: set[str]) -> None:
+    for number, one in enumerate(timelines, start=1):
+        if one["topic"] not in known:
+            raise ValueError(
+                f"{TIMELINES}: line {number}: {ARTICLES} has no article of its topic "
+                f"{excerpt(one['topic'])!r}; expected some for each timeline"
+            )
+
+
 def _rows(path: Path, checked: Callable[[Row], Row], needed: str) -> Iterator[Row]:
+    for number, line in enumerate(_lines(path), start=1):
+        try:
+            yield checked(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise ValueError(f"{path.name}: line {number}: expected {needed}") from None
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file; one that cannot be read to its end is told with the line."""
     opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8", newline="\n") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                yield checked(json.loads(line))
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                raise ValueError(f"{path.name}: line {number}: expected {needed}") from None
+    number = 1
+    try:
+        with opened(path, "rb") as lines:
+            for line in lines:
+                yield line.decode("utf-8")
+                number += 1
+    except gzip.BadGzipFile:
+        raise ValueError(f"{path.name} is no gzip file, or a damaged one; fetch it again") from None
+    except (EOFError, zlib.error):
+        raise ValueError(
+            f"{path.name}: line {number}: the file breaks off or is damaged there; expected a "
+            "whole gzip file, so fetch it again"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name}: line {number} is no UTF-8 ({error}); save it so") from None
 
 
 def _article(row: Row) -> Row:

@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
 from utils.annotate import sentences
-from utils.annotate.temporal import reading
+from utils.annotate.temporal import reading, values
 from utils.check import documents as documents_
 from utils.check.documents import Document
 from utils.check.scores import stated
 from utils.measure.intervals import ratio
+from utils.read.problems import excerpt
 
 TYPES = ("DATE", "TIME", "DURATION", "SET")
-read = partial(documents_.read, needs="spans", key="type", values=TYPES)
+_DAY = re.compile(r"[12]\d{3}(?:-\d\d){0,2}", re.ASCII)
 _SCORES = ("strict", "relaxed", "type", "value")
+
+
+def _check(document: Document, where: str) -> None:
+    published = document.get("published_on")
+    if published is not None and not _is_day(published):
+        raise ValueError(
+            f"{where}: published_on is {excerpt(repr(published))}; expected a day such as "
+            "2014-08-23, or null where none is known"
+        )
+    for one in document["spans"]:
+        if not isinstance(one.get("value", 0), str | None):
+            raise ValueError(
+                f"{where}: what stands at {[one['start'], one['end']]} has no value; expected a "
+                "TIMEX3 value such as 2014-08-23, or null where it has none"
+            )
+
+
+def _is_day(published: object) -> bool:
+    return (
+        isinstance(published, str)
+        and _DAY.fullmatch(published) is not None
+        and values.days_of(published) is not None
+    )
+
+
+# Gold: documents with ``spans``, each with its type and value, and ``published_on`` if known.
+read = partial(documents_.read, needs="spans", key="type", values=TYPES, check=_check)
 
 
 def find(documents: Sequence[Document], model: str | None = None) -> list[list[reading.Row]]:
