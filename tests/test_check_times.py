@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
 from utils.check import times
-from utils.check.__main__ import main
+from utils.check.__main__ import answer, main
 
 TEXT = "She left on Friday, June 6, 2014, three years after 2011."
 
@@ -87,6 +88,28 @@ def test_an_unknown_type_is_said(tmp_path, capsys, kind, said):
     path.write_text(json.dumps(document((52, 56, kind, "2011"))) + "\n", encoding="utf-8")
     assert main(["times", str(path)]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_compiling_the_rules_is_not_timed(tmp_path, monkeypatch):
+    path = tmp_path / "tiny.jsonl"
+    path.write_text(json.dumps(GOLD), encoding="utf-8")
+    done = []
+    clock = time.perf_counter
+
+    def asked():
+        done.append("clock")
+        return clock()
+
+    monkeypatch.setattr(times, "get_ready", lambda: done.append("ready"))
+    monkeypatch.setattr("utils.check.__main__.time.perf_counter", asked)
+    answer("times", path)
+    assert done[:2] == ["ready", "clock"]
+
+
+def test_once_ready_no_rule_is_compiled_any_more(monkeypatch):
+    times.get_ready()
+    monkeypatch.setattr("re.compile", lambda *_: pytest.fail("a rule was compiled"))
+    assert len(times.find([GOLD])[0]) == 3
 
 
 @pytest.mark.parametrize("published", [20140823, "yesterday", "2014-06-31", "", ["2014-08-23"]])

@@ -16,6 +16,7 @@ import pandas as pd
 from utils import tables
 from utils.annotate import Corpus
 from utils.annotate.temporal import reading
+from utils.check import times
 from utils.check.alignment import Sums, Timeline, sums
 from utils.check.scores import stated
 from utils.measure.events import event_timeline
@@ -23,6 +24,7 @@ from utils.measure.intervals import resampled
 from utils.read.problems import excerpt
 
 ARTICLES, TIMELINES = "t17_articles.jsonl.gz", "t17_timelines.jsonl"
+get_ready = times.get_ready
 _SCORES = ("date_f1", "ar1_f", "ar2_f")
 Row = dict[str, Any]
 
