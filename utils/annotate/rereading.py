@@ -34,13 +34,11 @@ class Known(NamedTuple):
 
     articles: pd.DataFrame
     sentences: pd.DataFrame
-    mentions: pd.DataFrame  # those decided
+    mentions: pd.DataFrame
 
 
 def read(
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    mentions: pd.DataFrame,
+    known: Known,
     wanted: Sequence[Layer],
     *,
     key: str,
@@ -51,10 +49,10 @@ def read(
 
     Parameters
     ----------
-    articles : DataFrame
-        ``article_id``, ``text`` and what else the layers read; by ``article_id``.
-    sentences, mentions : DataFrame
-        See ``utils.tables``; of these articles. Mentions left undecided are passed over.
+    known : Known
+        Articles with ``article_id``, ``text`` and what else the layers read, by
+        ``article_id``; of sentences and mentions see ``utils.tables``. Mentions left undecided
+        are passed over.
     wanted : sequence of Layer
         From :mod:`utils.annotate.work.tone_layers` and
         :mod:`utils.annotate.work.sentence_layers`. The last word of a layer's name is that
@@ -67,14 +65,14 @@ def read(
     names = tuple(dict.fromkeys(_table_of(layer) for layer in wanted))
     if not names:
         return Reread({}, [])
-    orders = "".join(str(order)[0] for order in articles[sentence_layers.IS_DAY_FIRST])
+    orders = "".join(str(order)[0] for order in known.articles[sentence_layers.IS_DAY_FIRST])
     whole = "".join([key, orders, *(layer.fingerprint for layer in wanted)])
     whole = hashlib.sha256(whole.encode()).hexdigest()[: len(key)]
     remembered = store.remembered(whole, names)
     if remembered is not None:
         return Reread({name: tables.check(remembered[name], name) for name in names}, [])
-    known = Known(articles, sentences, mentions[mentions["entity_id"].notna()])
-    made = _read(known, wanted, store, engine)
+    decided = known.mentions[known.mentions["entity_id"].notna()]
+    made = _read(known._replace(mentions=decided), wanted, store, engine)
     if not made.failures:
         store.remember(whole, made.tables)
     return made

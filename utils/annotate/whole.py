@@ -25,6 +25,7 @@ from utils.annotate.temporal import order
 from utils.annotate.tone import scorers as scorers_
 from utils.annotate.work import layers, parts, sentence_layers, tone_layers
 from utils.annotate.work.engines import WorkersLostError
+from utils.annotate.work.layers import Layer
 from utils.annotate.work.parts import Annotated
 from utils.annotate.work.store import Store, place
 from utils.read.problems import excerpt
@@ -47,7 +48,7 @@ def corpus(
     store: str | Path | EllipsisType | None = ...,
     model: str | None = None,
 ) -> Corpus:
-    r"""Find each article's sentences, who is named in it, who is who, and in what tone.
+    r"""Find each article's sentences, names, tone, times and figures, and who is who.
 
     What was found in a text once is read back from the store; only new texts are worked
     on. The tables are the same whichever engine made them, and whatever the store held.
@@ -115,7 +116,7 @@ def corpus(
     if aliases is not None:
         aliases = alias_table.standard(aliases)
     asked = scorers_.known(scorers, (*scorers_.SENTENCE_SCORERS, *scorers_.TARGET_SCORERS))
-    again = tone_layers.of_sentences(asked, scorers_.own_rows(lexicon))
+    again = _of_sentences(tone_layers.of_sentences(asked, scorers_.own_rows(lexicon)), model)
     kept = Store(place(store))
     has_text = articles["text"].str.contains(r"\S", regex=True).fillna(False).astype(bool)
     readable = articles[has_text].sort_values("article_id", ignore_index=True)
@@ -125,15 +126,9 @@ def corpus(
     sentences = _sentences(readable, annotated)
     understood = untold.understood(readable, model)
     key, resolved = _resolved(understood, sentences, annotated, aliases, kept)
-    if language.pipeline(model).language == sentence_layers.LANGUAGE:
-        again += sentence_layers.of_sentences()
-    dated = understood.assign(
-        published=_published(understood), is_day_first=order.day_first(understood)
-    )
+    known = rereading.Known(_dated(understood), sentences, resolved[0])
     with _articles_told(understood, kept):
-        told = rereading.read(
-            dated, sentences, resolved[0], again, key=key, store=kept, engine=engine
-        )
+        told = rereading.read(known, again, key=key, store=kept, engine=engine)
     failed = annotated.failures + [(understood.index[n], *one) for n, *one in told.failures]
     detected = readable.set_index("article_id")["language_detected"]
     return Corpus(
@@ -174,6 +169,17 @@ def _detected(readable: pd.DataFrame, annotated: Annotated) -> pd.Series:
     found = annotated.tables["languages"]
     codes = pd.Series(found["language"].to_numpy(), index=found["row"], dtype="str")
     return codes.reindex(readable.index)
+
+
+def _of_sentences(tone: tuple[Layer, ...], model: str | None) -> tuple[Layer, ...]:
+    """Return what the second reading makes: tone, and what has rules for English alone."""
+    is_english = language.pipeline(model).language == sentence_layers.LANGUAGE
+    return tone + sentence_layers.of_sentences() if is_english else tone
+
+
+def _dated(articles: pd.DataFrame) -> pd.DataFrame:
+    """Say of each article what its times hang on."""
+    return articles.assign(published=_published(articles), is_day_first=order.day_first(articles))
 
 
 def _published(articles: pd.DataFrame) -> pd.Series:
