@@ -10,7 +10,7 @@ from fake_timelines import articles_of, with_random_times
 
 from utils.measure.mentioned import mentioned_times
 from utils.show import figures
-from utils.show.mentioned import describe_mentioned_times, plot_mentioned_times
+from utils.show.mentioned import _fullest, describe_mentioned_times, plot_mentioned_times
 
 # Times lie up to three years from the publication, from 6 June 2014 on.
 CORPUS = with_random_times(3)
@@ -77,10 +77,39 @@ def test_the_window_leaves_the_rarest_out_and_says_so():
     days = pd.to_datetime(["1985-02-09", *[f"2014-06-{n:02}" for n in range(1, 21)], "2030-01-01"])
     ax = plot_mentioned_times(made([[0.05, *[0.9] * 20, 0.05]], days=days))
     assert len(ax.patches) == 20
-    assert ax.get_xlabel() == "day that is talked about; 2 mentions outside of it"
+    assert ax.get_xlabel() == (
+        "day that is talked about\n1 mention before 1 June 2014, 1 mention after 20 June 2014"
+    )
     narrow = plot_mentioned_times(made([[0.05, *[0.9] * 20, 0.05]], days=days),
                                   since="2014-06-05", until="2014-06-06")  # fmt: skip
     assert len(narrow.patches) == 2
+
+
+def test_a_long_tail_does_not_squeeze_what_articles_talk_about():
+    days = [*pd.date_range("2002-01-01", periods=10, freq="500D"),
+            *pd.date_range("2017-01-03", periods=60)]  # fmt: skip
+    ax = plot_mentioned_times(made([[*[0.1] * 10, *[0.9] * 60]], days=days))
+    assert len(ax.patches) == 60
+    assert ax.get_xlabel().endswith("\n20 mentions before 3 January 2017")
+
+
+def test_the_window_is_about_the_shortest_that_holds_enough():
+    rng = np.random.default_rng(4)
+    for _ in range(40):
+        periods = pd.PeriodIndex.from_ordinals(np.sort(rng.choice(60, 12, replace=False)), freq="D")
+        mentions = pd.Series(rng.integers(1, 40, 12), periods)
+        first, last = _fullest(mentions)
+        fits = [
+            (b - a).n + 1 for a, b in itertools.combinations_with_replacement(periods, 2)
+            if mentions[a:b].sum() >= 0.95 * mentions.sum()
+        ]  # fmt: skip
+        whole = (periods[-1] - periods[0]).n + 1
+        found = (last - first).n + 1
+        assert mentions[first:last].sum() >= 0.95 * mentions.sum()
+        if whole <= 1.5 * min(fits):
+            assert found == whole
+        else:
+            assert min(fits) <= found <= 1.25 * min(fits) + 1
 
 
 def test_what_does_not_fit_is_refused():
@@ -117,6 +146,18 @@ def test_the_sentence_says_most_least_and_what_is_left_out():
     said = describe_mentioned_times(both)
     assert "Articles talk where they speak of Ann 10 times about 2 months" in said
     assert "In Ledger: most often June 2014, in 40%" in said and "In Siren: none." in said
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ([0.4, 0.4, 0.1], "Most often 2 June 2014 and 3 June 2014, each in 40%"),
+        ([0.4, 0.4, 0.4], "Most often 2 June 2014, 3 June 2014 and 4 June 2014, each in 40%"),
+        ([0.4] * 5, "Most often 2 June 2014, 3 June 2014 and 3 other days, each in 40%"),
+    ],
+)
+def test_of_a_tie_all_are_named_or_counted(shares, said):
+    assert said in describe_mentioned_times(made([shares]))
 
 
 def test_an_empty_table_says_so():

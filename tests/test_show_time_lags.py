@@ -60,6 +60,30 @@ def test_names_of_many_groups_stay_apart(table, plot):
         plot(table.iloc[[0] * 61])
 
 
+def test_intervals_lie_at_the_ends_of_the_past_week_and_at_what_is_ahead(table):
+    ax = plot_time_reach(table)
+    week, ahead = (
+        np.array([path.vertices[:, 0] for path in lines.get_paths()]) for lines in ax.collections
+    )
+    begins = table[["older", "past_year", "past_month"]].sum(axis=1)
+    assert week[:, 0] == pytest.approx((begins + table["past_week_low"]).to_numpy())
+    assert ahead[:, 1] == pytest.approx((1 - table["future_low"]).to_numpy())
+    assert ahead[:, 0] == pytest.approx((1 - table["future_high"]).to_numpy())
+
+
+def test_a_few_times_are_not_named_as_the_most(table):
+    few = table.copy()
+    top = few.index[0]
+    few.loc[top, ["n_times", "future", "older"]] = [3, 0.67, 0.33]
+    others = few.drop(index=top)
+    said = describe_time_lags(few)
+    most = others.loc[others["future"].idxmax(), "outlet"]
+    assert f"most in {most}." in said and f"most in {few.loc[top, 'outlet']}" not in said
+    few.loc[:, "n_times"] = 3
+    assert "most in" not in describe_time_lags(few)
+    assert f"Of the times {few['future'].mean():.0%} lies ahead." in describe_time_lags(few)
+
+
 def test_a_group_without_times_has_an_empty_row(table):
     silent = table.copy()
     silent.loc[0, ["n_times", *table.columns[3:26]]] = np.nan

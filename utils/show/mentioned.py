@@ -16,8 +16,10 @@ from utils.show.figures import figure, sentence
 from utils.show.parts import enlarge, group_of, in_group, numbered
 from utils.show.tone_parts import fitted
 
-# So much of the mentions may lie outside the window of a figure, half at each end.
-_OUTSIDE = 0.02
+# So much of the mentions the window of a figure holds, where all of them would need one that
+# is so many times as long.
+_INSIDE, _LONGER = 0.95, 1.5
+_MOST_TIED = 3
 _MOST_PERIODS = 400
 _MOST_GROUPS = 60
 _MOST_LABELS = 8
@@ -48,15 +50,25 @@ def _capital(text: str) -> str:
 
 
 def _top(rows: pd.DataFrame) -> str:
-    """Name the period that most articles talk about; of several, the earliest."""
-    row = rows.loc[rows["n_articles_with"].idxmax()]
+    """Name the period that most articles talk about; of several, the earliest and how many."""
+    most = rows[rows["n_articles_with"] == rows["n_articles_with"].max()].sort_values("starts_on")
+    row, every = most.iloc[0], _every(rows)
     if not row["n_articles_with"]:
         return "none."
     ends = f"{row['share_low']:.0%} to {row['share_high']:.0%}"
     return (
-        f"most often {_period(row['starts_on'], _every(rows))}, in {row['share']:.0%} "
-        f"({ends}) of {numbered(row['n_articles'], 'article')}."
+        f"most often {_tied([_period(day, every) for day in most['starts_on']], every)} "
+        f"{row['share']:.0%} ({ends}) of {numbered(row['n_articles'], 'article')}."
     )
+
+
+def _tied(names: list[str], every: str) -> str:
+    """Return the periods that most articles talk about, up to "in"."""
+    if len(names) == 1:
+        return f"{names[0]}, in"
+    if len(names) > _MOST_TIED:
+        names = [*names[: _MOST_TIED - 1], f"{len(names) - _MOST_TIED + 1} other {every}s"]
+    return f"{', '.join(names[:-1])} and {names[-1]}, each in"
 
 
 def _left_out(table: pd.DataFrame) -> str:
@@ -104,8 +116,9 @@ def plot_mentioned_times(
     ax : Axes, optional
     title : str, optional
     since, until : str, optional
-        First and last day of the window, such as "2014-06-01". Default: without the
-        earliest and the latest hundredth of the mentions; how many lie outside is told.
+        First and last day of the window, such as "2014-06-01". Default: all,
+        or about the shortest window with 95 % of the mentions, where all would need one half
+        as long again. How many lie before and after is told.
 
     Returns
     -------
@@ -130,9 +143,7 @@ def plot_mentioned_times(
     else:
         _draw_rows(ax, shown, periods, labels)
     _label_periods(ax, periods, every)
-    n_outside = int(table.loc[~is_in, "n_mentions"].sum())
-    outside = f"; {numbered(n_outside, 'mention')} outside of it" if n_outside else ""
-    ax.set_xlabel(f"{every} that is talked about{outside}")
+    ax.set_xlabel(f"{every} that is talked about{_outside(table, periods)}")
     subject = subject_of(table)
     ax.set_title(title or f"What {every}s articles talk about{f': {subject}' if subject else ''}")
     return ax
@@ -140,12 +151,10 @@ def plot_mentioned_times(
 
 def _window(table: pd.DataFrame, since: str | None, until: str | None) -> pd.PeriodIndex:
     every = _every(table)
-    mentions = table.groupby("starts_on")["n_mentions"].sum()
-    before = mentions.cumsum() - mentions
-    spare = _OUTSIDE / 2 * mentions.sum()
-    inside = mentions.index[(before + mentions > spare) & (before < mentions.sum() - spare)]
-    first = pd.Timestamp(since) if since else inside.min()
-    last = pd.Timestamp(until) if until else inside.max()
+    counted = table.assign(period=table["starts_on"].dt.to_period(PERIODS[every]))
+    inside = _fullest(counted.groupby("period")["n_mentions"].sum())
+    first = pd.Timestamp(since) if since else inside[0].start_time
+    last = pd.Timestamp(until) if until else inside[1].start_time
     if first > last:
         raise ValueError(f"since, until: {first:%Y-%m-%d} is after {last:%Y-%m-%d}")
     periods = pd.period_range(first, last, freq=PERIODS[every])
@@ -156,6 +165,53 @@ def _window(table: pd.DataFrame, since: str | None, until: str | None) -> pd.Per
             "longer periods"
         )
     return periods
+
+
+def _fullest(mentions: pd.Series) -> tuple[pd.Period, pd.Period]:
+    """Return the ends of a window that holds most mentions, or of all of them.
+
+    It is the shortest that does, and goes on to both sides as far as no gap of a twentieth of
+    it comes, by up to an eighth.
+
+    Parameters
+    ----------
+    mentions : Series
+        How many there are, by period, ascending.
+    """
+    places, sums = mentions.index.asi8, np.concatenate([[0], mentions.cumsum()])
+    # For each first period the last one with which enough are held.
+    lasts = np.searchsorted(sums[1:], sums[:-1] + _INSIDE * sums[-1] - 1e-9)
+    firsts = np.flatnonzero(lasts < len(mentions))
+    lasts = lasts[firsts]
+    lengths = places[lasts] - places[firsts] + 1
+    best = np.lexsort([firsts, -(sums[lasts + 1] - sums[firsts]), lengths])[0]
+    if places[-1] - places[0] + 1 <= _LONGER * lengths[best]:
+        return mentions.index[0], mentions.index[-1]
+    first, last = firsts[best], lasts[best]
+    first -= _steps(places[first] - places[:first][::-1], lengths[best])
+    last += _steps(places[last + 1 :] - places[last], lengths[best])
+    return mentions.index[first], mentions.index[last]
+
+
+def _steps(distances: np.ndarray, length: int) -> int:
+    """Return how many places a window may go on, by their distances from its end."""
+    gaps = np.diff(distances, prepend=0)
+    is_on = (gaps <= max(1, length // 20)) & (distances <= max(1, length // 8))
+    return int(np.logical_and.accumulate(is_on).sum())
+
+
+def _outside(table: pd.DataFrame, periods: pd.PeriodIndex) -> str:
+    """Say how many mentions lie before and after a window."""
+    every = _every(table)
+    when = table["starts_on"].dt.to_period(PERIODS[every])
+    said = [
+        f"{numbered(n, 'mention')} {side} {_period(end.start_time, every)}"
+        for side, end, is_out in (
+            ("before", periods[0], when < periods[0]), ("after", periods[-1], when > periods[-1]),
+        )
+        if (n := int(table.loc[is_out, "n_mentions"].sum()))
+    ]  # fmt: skip
+    return f"\n{', '.join(said)}" if said else ""
 
 
 def _draw_bars(ax: Axes, shown: pd.DataFrame) -> None:

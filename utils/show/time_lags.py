@@ -14,6 +14,8 @@ from utils.show.parts import enlarge, group_of, numbered
 from utils.show.tone_parts import fitted, percent, set_rows, write_beside
 
 _MOST_GROUPS = 60
+# Of fewer times no share is named as the largest.
+_FEWEST_TIMES = 20
 # Steps of the axis in days, as people count them.
 _STEPS = {1: "1 day", 7: "1 week", 31: "1 month", 366: "1 year", 3_653: "10 years",
           36_525: "100 years", 365_250: "1,000 years"}  # fmt: skip
@@ -71,15 +73,17 @@ def _told(row: pd.Series, by: str) -> str:
 
 
 def _extremes(known: pd.DataFrame, by: str) -> str:
-    """Say who looks ahead most and who reaches back most, with the shares."""
+    """Say which share lies ahead and is old, and where most, of groups with enough of both."""
+    enough = known[known["n_times"].ge(_FEWEST_TIMES) & known["low"].notna()]
     said = []
     for name, words in {"future": "lies ahead", "older": "is more than a year old"}.items():
-        row = known.loc[known[name].idxmax()]
-        ends = "" if pd.isna(row[f"{name}_low"]) else (
-            f" ({percent(row[f'{name}_low'])} to {percent(row[f'{name}_high'])})"
-        )  # fmt: skip
-        where = f", most in {row[by]}" if len(known) > 1 else ""
-        said.append(f" Of the times {percent(row[name])}{ends} {words}{where}.")
+        share, where = np.average(known[name], weights=known["n_times"]), ""
+        told = percent(share)
+        if len(known) == 1 or len(enough) > 1:
+            row = known.iloc[0] if len(known) == 1 else enough.loc[enough[name].idxmax()]
+            told = _share(row, name)
+            where = f", most in {row[by]}" if len(known) > 1 else ""
+        said.append(f" Of the times {told} {words}{where}.")
     return "".join(said)
 
 
@@ -187,6 +191,9 @@ def plot_time_reach(
 ) -> Axes:
     """Draw which share of each group's times is old, recent, of these days or still to come.
 
+    Thin lines are the 95 % intervals of two shares: along the upper edge of a bar where that
+    of the past week may end, along the lower edge where what lies ahead may begin.
+
     Parameters
     ----------
     table : DataFrame
@@ -210,9 +217,12 @@ def plot_time_reach(
                 hatch=_HATCHES.get(name), label=_NAMES[name])  # fmt: skip
         _write_shares(ax, rows, left, width, dark=name in ("older", "past_year"))
         left = left + width
+    _draw_ends(ax, rows, table)
     ax.set_xlim(0, 1)
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.set_xlabel("share of the times that mean days")
+    lines = "\nlines, 95 % interval: above, end of the past week; below, beginning of what is ahead"
+    known = table[["past_week_low", "future_low"]].notna().any(axis=None)
+    ax.set_xlabel(f"share of the times that mean days{lines if known else ''}")
     write_beside(ax, rows, [f"{n:,}" for n in table["n_times"]], "times")
     ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside lower center", ncols=6,
                      handlelength=1.2, columnspacing=1.2)  # fmt: skip
@@ -221,6 +231,19 @@ def plot_time_reach(
         title or f"What times articles talk about{f': {subject}' if subject else ''}", pad=20
     )
     return ax
+
+
+def _draw_ends(ax: Axes, rows: np.ndarray, table: pd.DataFrame) -> None:
+    """Draw the intervals of the past week, from where it begins, and of what lies ahead."""
+    begins = table[["older", "past_year", "past_month"]].sum(axis=1)
+    look = {"color": "#222222", "lw": 1.2, "zorder": 4}
+    edges = {
+        0.3: (begins + table["past_week_low"], begins + table["past_week_high"]),
+        -0.3: (1 - table["future_high"], 1 - table["future_low"]),
+    }
+    up = -1 if ax.yaxis_inverted() else 1
+    for height, (low, high) in edges.items():
+        ax.hlines(rows + up * height, low, high.clip(upper=1), **look)
 
 
 def _write_shares(
