@@ -177,7 +177,9 @@ def test_the_sentence_on_reports(reports):
         "2014, the same day. The last began 1 day after it. Of 1 article the day is not known."
     )
     unclear = reports.assign(kind="unclear", announced_on=pd.NaT)
-    assert describe_event_reports(unclear).startswith("3 of 4 outlets wrote of it; first Ledger")
+    assert describe_event_reports(unclear).startswith(
+        "3 of 4 outlets wrote of it; first to report it, Ledger"
+    )
     every = reports[reports["n_articles"] > 0].assign(announced_on=pd.NaT)
     assert describe_event_reports(every).startswith("All 3 outlets reported it; first Ledger")
     one = every[every["outlet"] == "Ledger"]

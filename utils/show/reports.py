@@ -67,7 +67,8 @@ def _reported(table: pd.DataFrame, told: pd.DataFrame, by: str) -> str:
     if len(table) == 1:
         return f"{said}, first {when}"
     together = " together" if len(firsts) > 1 else ""
-    return f"{said}; first{together} {_listed(list(firsts[by]))} {when}"
+    first = "first" if told["kind"].eq(REPORT).all() else "first to report it,"
+    return f"{said}; {first}{together} {_listed(list(firsts[by]))} {when}"
 
 
 def _after(n_days: int) -> str:
