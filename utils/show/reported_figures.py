@@ -36,7 +36,7 @@ def describe_reported_figures(table: pd.DataFrame) -> str:
     by, sides = group_of(table), figure_sources(table)
     said = "; ".join(_side(row) for _, row in sides.head(6).iterrows())
     more = f"; and {numbered(len(sides) - 6, 'more figure')}" if len(sides) > 6 else ""
-    low, high = (_number(end) for end in (table["value"].min(), table["value"].max()))
+    low, high = (number(end) for end in (table["value"].min(), table["value"].max()))
     ends = f"from {low} to {high}" if low != high else f"all {low}"
     n_open = int(table["given_by"].isna().sum())
     return (
@@ -55,7 +55,7 @@ def _side(row: pd.Series) -> str:
     hedge = _HEDGES.get(row["hedge"], "")
     where = numbered(row["n_articles"], "article")
     by = "with nobody named" if row["given_by"] == NOBODY else f"by {row['given_by']}"
-    return f"{hedge}{_number(row['value'])} {by} ({where})"
+    return f"{hedge}{number(row['value'])} {by} ({where})"
 
 
 def _undated(table: pd.DataFrame) -> str:
@@ -89,10 +89,10 @@ def plot_reported_figures(
     dated = table[_is_dated(table)]
     if dated.empty:
         return blank(ax, "No figure stands in an article with an exact day.")
-    groups = _groups(dated)
+    groups = in_colours(dated)
     enlarge(ax, width=8.4, height=4.2 + 0.22 * -(-len(groups) // 3))
-    _scale(ax, dated["value"])
-    _limit_days(ax, dated["published_on"])
+    scale_values(ax, dated["value"])
+    limit_days(ax, dated["published_on"])
     _label_values(ax, dated)
     label_dates(ax)
     ax.set_ylabel(_unit(dated))
@@ -111,7 +111,7 @@ def _is_dated(table: pd.DataFrame) -> pd.Series:
     return table["published_on"].notna() & table["published_precision"].eq("day")
 
 
-def _groups(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
+def in_colours(table: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Return what gets a colour: up to eight groups, or the seven largest and the rest."""
     counts = table[group_of(table)].value_counts()
     names = sorted(counts.index, key=lambda name: (-counts[name], name))
@@ -160,7 +160,7 @@ def _draw_arrows(ax: Axes, table: pd.DataFrame, moved: pd.DataFrame) -> None:
                         textcoords="offset points", arrowprops=arrow, zorder=2)  # fmt: skip
 
 
-def _scale(ax: Axes, values: pd.Series) -> None:
+def scale_values(ax: Axes, values: pd.Series) -> None:
     """Count from zero; where figures are many times others, by ratios."""
     low, high = values.min(), values.max()
     if low > 0 and high >= _WIDE * low:  # never where nothing, or a loss, is reported
@@ -170,7 +170,7 @@ def _scale(ax: Axes, values: pd.Series) -> None:
         ax.yaxis.set_minor_locator(NullLocator())
     else:
         ax.set_ylim(min(0, low), high * 1.14 or 1)
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _number(value)))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
 
 
 def label_dates(ax: Axes) -> None:
@@ -184,7 +184,8 @@ def label_dates(ax: Axes) -> None:
     ax.xaxis.set_major_formatter(days)
 
 
-def _limit_days(ax: Axes, days: pd.Series) -> None:
+def limit_days(ax: Axes, days: pd.Series) -> None:
+    """Let an axis go from the first to the last day, with a margin."""
     margin = max((days.max() - days.min()) * 0.05, pd.Timedelta(days=1))
     ax.set_xlim(days.min() - margin, days.max() + margin)
 
@@ -201,7 +202,7 @@ def _label_values(ax: Axes, table: pd.DataFrame) -> None:
     own = ax.transData.transform([(0, value) for value in shown]) if shown else np.empty((0, 2))
     heights = spaced(ax.transAxes.inverted().transform(own)[:, 1] if shown else [])
     for value, height in zip(shown, heights, strict=True):
-        words = f"{_number(value)} · {shortened(who[value], 24)}"
+        words = f"{number(value)} · {shortened(who[value], 24)}"
         ax.annotate(words, (1, value), (1.035, height), xycoords=ax.get_yaxis_transform(),
                     textcoords="axes fraction", va="center", fontsize=8.5, annotation_clip=False,
                     arrowprops={"arrowstyle": "-", "color": "#bbbbbb", "lw": 0.8})  # fmt: skip
@@ -242,7 +243,8 @@ def _unit(table: pd.DataFrame) -> str:
     return f"{_thing(table)}, in {units[0]}" if is_measured else f"number of {_thing(table)}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Write a figure with its thousands apart."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
 
 
