@@ -65,7 +65,7 @@ def test_the_change_is_marked_with_its_rates_and_p(table):
 def test_a_change_has_a_key(table):
     ax = show.plot_attention(table, change=measure.change_point(table))
     names = [text.get_text() for text in ax.figure.legends[0].get_texts()]
-    assert names == ["likeliest change", "95 % interval of its place"]
+    assert names == ["likeliest change", "95 % interval of the place of the change"]
     assert not show.plot_attention(table).figure.legends
 
 

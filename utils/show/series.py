@@ -193,14 +193,15 @@ def _draw_line(ax: Axes, rows: pd.DataFrame, middle: pd.Series, lane: _Lane) -> 
 def _shade(ax: Axes, rows: pd.DataFrame, lane: _Lane) -> None:
     """Shade periods in which vaguely dated articles may fall; the more of all, the darker."""
     vague = rows[rows["n_vague"] > 0]
-    shares = vague["n_vague"] / (vague["n_vague"] + vague["n_articles"])
+    # Beside what a period of the group usually has, or one quiet day would be the darkest.
+    shares = vague["n_vague"] / (vague["n_vague"] + rows["n_articles"].mean())
     # The darkest stands in the key: the palest could not be seen there.
     darkest = (
         shares.idxmax() if _VAGUE not in ax.get_legend_handles_labels()[1] and len(vague) else None
     )
     for row, share in zip(vague.itertuples(), shares, strict=True):
         ax.fill_between([row.starts_on, row.ends_on + pd.Timedelta("1D")], lane.at(lane.low),
-                        lane.at(lane.top), color=_VAGUE_COLOUR, alpha=0.03 + 0.4 * share, lw=0,
+                        lane.at(lane.top), color=_VAGUE_COLOUR, alpha=0.05 + 0.35 * share, lw=0,
                         zorder=0,
                         label=_VAGUE if row.Index == darkest else None)  # fmt: skip
 

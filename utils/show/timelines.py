@@ -11,7 +11,7 @@ from utils.show.figures import figure, sentence
 from utils.show.parts import group_of, n_of, numbered, numbered_groups, of_group
 
 LEVEL = 0.05
-CHANGE, PLACE = "likeliest change", "95 % interval of its place"
+CHANGE, PLACE = "likeliest change", "95 % interval of the place of the change"
 MARKERS = "osD^vP*X"
 
 
@@ -193,9 +193,8 @@ def draw_change(ax: Axes, change: pd.DataFrame) -> None:
         ax.text(1, 1.01, f"no clear change, {p_in_words(row['p'])}", transform=ax.transAxes,
                 ha="right", va="bottom", fontsize=9)  # fmt: skip
         return
-    ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0,
-               label=PLACE)  # fmt: skip
     ax.axvline(row["starts_on"], color="#333333", ls="--", lw=1.2, label=CHANGE)
+    ax.axvspan(row["low_on"], row["high_on"], color="#888888", alpha=0.18, lw=0, label=PLACE)
     said = f"{row['share_before']:.0%} → {row['share_after']:.0%}, {p_in_words(row['p'])}"
     first, last = ax.get_xlim()
     late = ax.convert_xunits(row["starts_on"]) > (first + last) / 2
