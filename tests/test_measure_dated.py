@@ -54,3 +54,22 @@ def test_an_article_without_text_or_exact_date_has_no_day():
     found = dated(dataclasses.replace(corpus, articles=articles)).sentences
     assert found["sentence"].tolist() == ["Talks began."]
     assert found["published"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "is_apart"),
+    [
+        ("2014-06-09", "2014-06-15", True),
+        ("2006-01-01", "2006-12-31", True),
+        ("2014-06-01", "2014-06-30", False),
+        ("2014-06-01", "2014-06-05", False),
+        (None, None, False),
+    ],
+)
+def test_a_sentence_may_speak_of_another_time_than_its_own(starts, ends, is_apart):
+    corpus = story(("2014-06-06", [("They vote next week.", "2014-06-09"), "They vote."]))
+    times = corpus.times.assign(starts_on=pd.Timestamp(starts) if starts else pd.NaT,
+                                ends_on=pd.Timestamp(ends) if ends else pd.NaT,
+                                precision="week")  # fmt: skip
+    found = dated(dataclasses.replace(corpus, times=times)).sentences
+    assert found["is_apart"].tolist() == [is_apart, False]

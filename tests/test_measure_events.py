@@ -84,6 +84,32 @@ def test_the_length_is_found_where_articles_agree_on_days(seed):
     assert len(found) <= 4
 
 
+def test_what_comes_next_week_does_not_tell_of_the_day_before_publication():
+    corpus = story(
+        (
+            "2014-06-07",
+            [
+                ("Police killed three people on Friday.", "2014-06-06"),
+                ("At least four people died on 3 June.", "2014-06-03"),
+                ("They will all vote next week.", "2014-06-09"),
+            ],
+        )
+    )
+    is_week = corpus.times["starts_on"].eq(pd.Timestamp("2014-06-09"))
+    times = corpus.times.assign(precision=corpus.times["precision"].mask(is_week, "week"))
+    times.loc[is_week, "ends_on"] = pd.Timestamp("2014-06-15")
+    found = event_timeline(dataclasses.replace(corpus, times=times), n_days=9)
+    told = dict(zip(found["day"].dt.day, found["sentence"].str.split().str[-1], strict=True))
+    assert told == {3: "June.", 6: "Friday."}
+
+
+def test_a_byline_does_not_tell_what_happened():
+    said = ["MOSCOW, February 7. /TASS/.", "Envoys of the two sides met in Lissend again."]
+    found = event_timeline(story(*[("2017-02-07", said)] * 5), n_days=1)
+    assert found["sentence"].tolist() == said[1:]
+    assert found["n_articles"].tolist() == [5]
+
+
 POOR = {
     "no articles": [],
     "no dates": [(None, ["Police fired.", "Six died."])],

@@ -1,6 +1,7 @@
 """Sentences chosen for a day: central ones, no near-repeats, none that another day has."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from fake_stories import story
 
@@ -24,9 +25,12 @@ def march():
     return telling.Story(told, wording(TOLD), np.ones(len(TOLD)))
 
 
+def rows(n):
+    return pd.DataFrame({"row": range(n), "fit": 1.0})
+
+
 def chosen(march, n, taken=()):
-    rows = np.arange(len(TOLD))
-    return telling.choose(march, rows, n, np.array(taken, dtype="int64"))
+    return telling.choose(march, rows(len(TOLD)), n, np.array(taken, dtype="int64"))
 
 
 def test_each_thing_is_said_once_and_the_central_ones_first(march):
@@ -46,7 +50,7 @@ def test_what_another_day_has_is_passed_over(march):
 def test_longer_sentences_lose():
     long = TOLD[0] + " Tolmet" * 100
     march = telling.Story(dated(story((DAY, [long, *TOLD]))), wording([long, *TOLD]), np.ones(6))
-    assert telling.choose(march, np.arange(6), 1, np.zeros(0, dtype="int64"))[0].row != 0
+    assert telling.choose(march, rows(6), 1, np.zeros(0, dtype="int64"))[0].row != 0
 
 
 def test_less_relevant_articles_lose(march):
@@ -55,7 +59,9 @@ def test_less_relevant_articles_lose(march):
 
 
 def test_who_may_tell_of_a_day():
-    told = dated(story(("2014-06-06", ["Undated.", ("Dated.", DAY), *["More."] * 4])))
+    plain = "It was not told when."
+    said = [plain, ("It was on the day before.", DAY), *[plain] * 4]
+    told = dated(story(("2014-06-06", said)))
     found = telling.candidates(told)
     days = found["day"] - found["day"].min()
     # The second sentence names the 5th; the other leads are about the 6th, perhaps the 5th.
@@ -63,3 +69,39 @@ def test_who_may_tell_of_a_day():
         (0, 0, False), (0, 1, True), (0, 2, False), (0, 3, False), (0, 4, False),
         (1, 0, True), (1, 2, True), (1, 3, True), (1, 4, True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "tells"),
+    [
+        ("/TASS/.", False),
+        ("MOSCOW, February 23. /TASS/.", False),
+        ("By Ann Resk and Bo Tarn", False),
+        ("TOLMET, Calvora (AD) — Ann Resk, Bo Tarn, 12 June 2014", False),
+        ("Photo: Cal Oster / Agence Dorel", False),
+        ("", False),
+        ("TOLMET (AD) — Police fired on a march on Thursday.", True),
+        ("警察开火", True),
+        ("شرطة أطلقت النار", True),
+        ("Die Polizei schoss am Donnerstag auf Demonstranten.", True),
+    ],
+)
+def test_bylines_and_datelines_tell_nothing(said, tells):
+    assert telling.is_telling([said]).tolist() == [tells]
+
+
+def fits(*sentences, published="2014-06-06"):
+    """Return how well each sentence of one article fits each day of June, by its row."""
+    found = telling.candidates(dated(story((published, list(sentences)))))
+    day = pd.to_datetime(found["day"], unit="D").dt.day
+    return {(row, of): fit for row, of, fit in zip(found["row"], day, found["fit"], strict=True)}
+
+
+def test_the_day_named_first_goes_before_others_and_plans_come_last():
+    found = fits(("They fired then and talked later.", DAY, "2014-06-04", "2014-06-20"))
+    assert found[0, 5] > found[0, 4] > found[0, 20] > 0
+
+
+def test_a_sentence_that_names_the_day_goes_before_one_that_names_none():
+    found = fits(("They fired on a march.", "2014-06-06"), "They talked of a march.")
+    assert found[0, 6] > found[1, 6] > found[1, 5] > 0

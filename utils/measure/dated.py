@@ -24,7 +24,8 @@ class Dated(NamedTuple):
         One row is one sentence: ``article_id, sentence_id, start_char, end_char``,
         ``sentence`` (its text), ``outlet, published_on``, ``article`` (int64, number of its
         article), ``published`` (float64, day of publication as days since 1970; missing
-        where it is not known to the day), ``is_lead`` (bool).
+        where it is not known to the day), ``is_lead``, ``is_apart`` (bool: of the times that
+        it speaks of, none holds the day of publication or the day before).
     named : DataFrame
         One row is one day that a sentence names: ``row`` (int64, of ``sentences``), ``day``
         (int64, days since 1970), in the order of the text.
@@ -56,6 +57,7 @@ def dated(corpus: Corpus, *, entity: str | None = None, query: str | None = None
     row = places.get_indexer(pd.MultiIndex.from_frame(days[_KEYS]))
     named = pd.DataFrame({"row": row, "day": days_since_1970(days["starts_on"])})
     named = named[row >= 0].sort_values("row", kind="stable")
+    sentences["is_apart"] = _is_apart(sentences, corpus.times)
     return Dated(sentences, named.astype("int64").drop_duplicates(ignore_index=True))
 
 
@@ -69,6 +71,19 @@ def days_since_1970(dates: pd.Series) -> np.ndarray:
     """
     days = dates.to_numpy().astype("datetime64[D]")
     return np.where(np.isnat(days), np.nan, days.astype("int64"))
+
+
+def _is_apart(sentences: pd.DataFrame, times: pd.DataFrame) -> np.ndarray:
+    """Tell the sentences that speak of times, all of them away from that of publication."""
+    known = times[times["type"].isin(["DATE", "TIME"]) & times["starts_on"].notna()]
+    places = pd.MultiIndex.from_frame(sentences[_KEYS])
+    row = places.get_indexer(pd.MultiIndex.from_frame(known[_KEYS]))
+    known, row = known[row >= 0], row[row >= 0]
+    published = sentences["published"].to_numpy()[row]
+    first, last = (days_since_1970(known[name]) for name in ("starts_on", "ends_on"))
+    is_near = (first <= published) & (last >= published - 1)
+    rows = np.arange(len(sentences))
+    return np.isin(rows, row) & ~np.isin(rows, row[is_near])
 
 
 def _is_a_day(times: pd.DataFrame) -> pd.Series:

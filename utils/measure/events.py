@@ -74,7 +74,8 @@ def event_timeline(
     back they reach, with one in ten expected to be false: see
     :func:`utils.measure.days.standing_out`. A small story may have none: then say how
     many. Where no day of publication is known, all are taken. Sentences are chosen
-    by :func:`utils.measure.telling.choose`, the heaviest day first. That a day weighs
+    by :func:`utils.measure.telling.choose`, the heaviest day first: those that name
+    the day before those that name none, and no byline, dateline or list of names. That a day weighs
     much says that it was written of, not that it mattered.
 
     Examples
@@ -94,8 +95,10 @@ def event_timeline(
     near, relevance = days.relevance(told, words)
     found = days.evidence(told, near * relevance)
     ranked = _ranked(found, told, n_days, period)
-    chosen = _told(Story(told, words, relevance), ranked, n_days, n_sentences)
-    made = _table(told, chosen, ranked)
+    about = telling.candidates(told)
+    story = Story(told, words, relevance)
+    chosen = _told(story, about[about["fit"] > 0], ranked, n_days, n_sentences)
+    made = _table(told, about, chosen, ranked)
     return tables.state_call(
         made, "measure.event_timeline", entity=entity, query=query, n_days=n_days,
         n_sentences=n_sentences, between=None if between is None else [str(d) for d in between],
@@ -126,26 +129,27 @@ def _ranked(
 
 
 def _told(
-    story: Story, ranked: pd.Series, n_days: int | None, n_sentences: int
+    story: Story, may_tell: pd.DataFrame, ranked: pd.Series, n_days: int | None, n_sentences: int
 ) -> dict[int, list[Chosen]]:
     """Choose sentences for the heaviest days until there are as many days as wanted."""
-    may_tell = telling.candidates(story.dated).groupby("day")["row"]
-    rows = {day: group.to_numpy() for day, group in may_tell}
+    by_day = dict(iter(may_tell.groupby("day")))
     found: dict[int, list[Chosen]] = {}
     taken: list[int] = []
-    nobody = np.zeros(0, dtype="int64")
     for day in ranked.index:
         if n_days is not None and len(found) == n_days:
             break
         others = np.array(taken, dtype="int64")
-        if chosen := telling.choose(story, rows.get(day, nobody), n_sentences, others):
+        if day not in by_day:
+            continue
+        if chosen := telling.choose(story, by_day[day], n_sentences, others):
             found[day] = chosen
             taken += [one.row for one in chosen]
     return found
 
 
-def _table(told: Dated, found: dict[int, list[Chosen]], weights: pd.Series) -> pd.DataFrame:
-    about = telling.candidates(told)
+def _table(
+    told: Dated, about: pd.DataFrame, found: dict[int, list[Chosen]], weights: pd.Series
+) -> pd.DataFrame:
     about = about[about["is_about"] & about["day"].isin(list(found))]
     articles = about["row"].map(told.sentences["article"])
     about = about.assign(article=articles).groupby("day")
