@@ -55,6 +55,8 @@ class _Draft:
         worth = dict(worth)
         if unit := worth.pop("unit", None):
             self.amounts.append((float(worth.pop("count", 1)), unit))
+        if times := worth.pop("times", None):
+            self.amounts = [(times * (number or 1), unit) for number, unit in self.amounts]
         self.fields |= worth
 
     def add_number(self, worth: object) -> None:
@@ -92,7 +94,9 @@ class _Draft:
         value = int(digits[0]) if digits else int(worth)
         value += int(self.number or 0)
         self.number = None
-        if self.ordinal in ("Q", "H"):
+        if self.ordinal == "number":
+            self.number = float(value)
+        elif self.ordinal in ("Q", "H"):
             self.fields["within"] = f"{self.ordinal}{value}"
         elif self.ordinal == "century":
             self.fields["century"] = value - 1
@@ -223,6 +227,8 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "UNIT": _Draft.close_amount,
     "LONG_UNIT": _Draft.close_amount,
     "DAY_UNIT": _Draft.close_amount,
+    "OTHER": _Draft.add_number,
+    "WEEKS_ON": lambda draft, worth: draft.amounts.append((float(worth), "W")),
     "LENGTH_UNIT": _Draft.close_amount,
     "CLOCK_UNIT": _Draft.close_amount,
     "UNITS": lambda draft, worth: draft.close_amount(worth, is_plural=True),
