@@ -9,7 +9,7 @@ import pytest
 
 from utils.annotate import timex
 from utils.annotate.temporal import grammar
-from utils.annotate.temporal.tokens import GAP
+from utils.annotate.temporal.tokens import GAP, spelled
 
 ALPHABET = grammar.english().alphabet
 
@@ -66,3 +66,18 @@ def test_words_that_are_not_known_are_not_kept() -> None:
 @pytest.mark.parametrize("zone", sorted(set(ALPHABET.worth["ZONE"].values())))
 def test_every_zone_is_written_as_a_value_has_it(zone: str) -> None:
     assert timex.type_of(f"2014-08-23T06:40{zone}") == "TIME"
+
+
+def test_every_phrase_can_stand_in_a_text() -> None:
+    for name, worth in ALPHABET.worth.items():
+        for phrase in (phrase for phrase in worth if " " in phrase):
+            words = spelled(name, phrase)
+            wanted = [ALPHABET.letters_of(word) for word in words]
+            written = " ".join(words).replace(" - ", "-").replace(" '", "'")
+            told = ALPHABET.read(written)[1]
+            assert len(told) == len(wanted), phrase
+            assert all(one in those for one, those in zip(told, wanted, strict=True)), phrase
+
+
+def test_a_phrase_of_another_language_keeps_its_small_words() -> None:
+    assert spelled("HOLIDAY_NAME", "eid al - fitr") == ["Eid", "al", "-", "Fitr"]

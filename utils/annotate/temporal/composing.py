@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from utils.annotate.temporal.digits import solid_date
 from utils.annotate.temporal.meaning import Meaning
 
 SEAM = "&"  # stands in a rule where two expressions of a range part
@@ -149,6 +150,12 @@ def _read_day_clock(draft: _Draft, worth: object) -> None:
     draft.hour, draft.minute = divmod(int(worth), 100)
 
 
+def _read_solid(draft: _Draft, worth: object) -> None:
+    """Read 20150612 and 12Jun15."""
+    year, month, day = solid_date(str(worth))
+    draft.fields |= {"year" if year > 99 else "short_year": year, "month": month, "day": day}
+
+
 def _read_lap(draft: _Draft, worth: object) -> None:
     """Read 2:03:38 as a length of time."""
     units = zip(map(float, str(worth).split(":")), ("H", "MIN", "S"), strict=True)
@@ -203,7 +210,7 @@ _FIELDS = {
         ("MONTH_NAME", "MONTH_SHORT_NAME", "SURE_MONTH_NAME", "LIKELY_MONTH_NAME"), "month"
     ),
     **dict.fromkeys(("WEEKDAY_NAME", "WEEKDAY_SHORT_NAME", "WEEKDAYS_NAME"), "weekday"),
-    **dict.fromkeys(("YEAR", "SURE_YEAR", "ANY_YEAR"), "year"),
+    **dict.fromkeys(("YEAR", "SURE_YEAR", "ANY_YEAR", "FAR_YEAR"), "year"),
     **dict.fromkeys(("SEASON", "SURE_SEASON"), "within"),
     **dict.fromkeys(("PART", "PARTS", "PART_ALONE"), "part"),
     "DAY": "day",
@@ -251,6 +258,8 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "HALF_DAY": _setter("half"),
     "ZONE": _setter("zone"),
     "OLD_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[:2])),
+    "SOLID_DATE": _read_solid,
+    "ATTACKS": lambda draft, worth: draft.fields.update(year=2001, month=9, day=11),
     "DECADE": _read_decade,
     "SHORT_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[0])),
 }

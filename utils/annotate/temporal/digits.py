@@ -12,9 +12,17 @@ _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
 _OLD_DECADE = re.compile(r"[1-9][0-9]0s")
 _SHORT_DECADE = re.compile(r"[1-9]0s")
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_SOLID = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LETTERED = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})(?P<name>{'|'.join(_MONTHS)})(?P<year>[0-9]{{4}}|[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_ATTACKS = "9/11"
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _FOUR = 4
 YEARS = range(1000, 2101)
+FAR_YEARS = range(2101, 3000)  # so much is a year only where the words ask for one
 SURE_YEARS = range(1700, 2060)  # of these a number alone is more often a year than not
 
 
@@ -32,6 +40,8 @@ def digit_parts(piece: str) -> list[str]:
     """
     if "/" in piece and len(piece) == len("1/2"):
         return ["PART_OF_ONE"]
+    if piece == _ATTACKS:
+        return ["ATTACKS"]
     if piece.isascii() and piece.isdecimal():
         return _number_parts(piece)
     if "," in piece:
@@ -42,6 +52,8 @@ def digit_parts(piece: str) -> list[str]:
 
 
 def _shaped_parts(piece: str) -> list[str]:
+    if solid_date(piece):
+        return ["SOLID_DATE"]
     parts = []
     if _is_date(piece):
         parts.append("NUMERIC_DATE")
@@ -76,10 +88,28 @@ def _is_date(piece: str) -> bool:
     return (is_long or (len(third) == 2 and sign != ".")) and 1 <= low <= 12 and high <= 31
 
 
+def solid_date(piece: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a date without signs; the year may have two digits.
+
+    Examples
+    --------
+    >>> solid_date("20150612"), solid_date("12Jun15"), solid_date("20151312")
+    ((2015, 6, 12), (15, 6, 12), None)
+    """
+    found = _SOLID.fullmatch(piece) or _LETTERED.fullmatch(piece)
+    if not found:
+        return None
+    told = found.groupdict()
+    month = _MONTHS.index(told["name"].lower()) + 1 if "name" in told else int(told["month"])
+    year, day = int(told["year"]), int(told["day"])
+    is_near = len(told["year"]) == 2 or year in SURE_YEARS
+    return (year, month, day) if is_near and 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
 def _number_parts(digits: str) -> list[str]:
     parts = ["NUMBER"]
     if len(digits) > 4:
-        return [*parts, "LONG_NUMBER"]
+        return [*parts, "LONG_NUMBER", *(["SOLID_DATE"] if solid_date(digits) else [])]
     value = int(digits)
     roles = {
         "DAY": len(digits) <= 2 and 1 <= value <= 31,
@@ -90,6 +120,7 @@ def _number_parts(digits: str) -> list[str]:
         "SHORT_YEAR": len(digits) == 2,
         "YEAR": len(digits) == 4 and value in YEARS,
         "SURE_YEAR": len(digits) == 4 and value in SURE_YEARS,
+        "FAR_YEAR": len(digits) == 4 and value in FAR_YEARS,
         "ANY_YEAR": value > 0 and digits[0] != "0",
         "DAY_CLOCK": len(digits) == 4 and value // 100 < _LAST_HOUR and value % 100 <= _LAST_MINUTE,
     }

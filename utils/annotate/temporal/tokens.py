@@ -39,6 +39,7 @@ _PIECE = re.compile(
     | [0-9]{1,9}\.[0-9]{1,9}(?=[ap]m\b|[AP]M\b|(?!\.?\w))
     | [0-9]{1,4}(?=(?:[ap]\.?m|[AP]\.?M|hrs?|GMT|UTC|E[SD]T)\b)
     | (?:1/2|1/4|3/4)(?![0-9/])
+    | (?<![0-9/.-])9/11(?![0-9/])
     | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?
     | [oO]['’](?:clock|CLOCK)
     | [^\W_]+
@@ -66,6 +67,10 @@ DIGIT_EXAMPLES = (
         "30.30",
         "1:70",
         "2:03:38",
+        "12Jun15",
+        "20150612",
+        "9/11",
+        "2150",
     ),
 )
 VARIANTS = (("'", "’"), ("'", "‘"), ("-", "–"), ("-", "‑"))  # written otherwise, meant the same
@@ -261,10 +266,10 @@ def spelled(name: str, phrase: str) -> list[str]:
 
     Examples
     --------
-    >>> spelled("HOLIDAY_NAME", "feast of the ass")
-    ['Feast', 'of', 'the', 'Ass']
+    >>> spelled("HOLIDAY_NAME", "eid al - fitr")
+    ['Eid', 'al', '-', 'Fitr']
     """
-    small = ("of", "the", "and", "'s", "a", "in")
+    small = ("of", "the", "and", "'s", "a", "in", "al")
     wants_capitals = name.endswith(CAPITALS_ONLY)
     return [
         word.capitalize() if wants_capitals and word not in small else word
