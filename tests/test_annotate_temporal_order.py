@@ -45,7 +45,9 @@ def test_no_articles_give_no_values():
 @pytest.mark.parametrize(
     ("country", "is_first"),
     [("us", False), ("USA", False), ("the United States", False), ("GB", True), ("iq", True),
-     ("Philippines", None), (" ", None)],
+     ("Philippines", None), (" ", None), ("U.S.", False), ("U.S.A.", False), ("America", False),
+     ("The  United States", False), ("unknown", None), ("-", None), ("N/A", None), ("?", None),
+     ("China", None), ("jp", None), ("na", True), ("U.K.", True)],
 )  # fmt: skip
 def test_countries(country, is_first):
     assert order.of_country(country) is is_first

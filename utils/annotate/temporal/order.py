@@ -6,10 +6,28 @@ import re
 
 import pandas as pd
 
-# Month, day, year is the order of the United States and what follows their usage; Canada and
-# the Philippines use both (CLDR, patterns "short" of en_US, en_CA, en_PH). Left open there.
-_MONTH_FIRST = frozenset({"us", "usa", "united states", "united states of america"})
+# Month, day, year is the order of the United States and what follows their usage. Both orders
+# are used in Canada and the Philippines; in the others here the year stands first, so that
+# neither order is theirs in English (CLDR 45, patterns "short" of en_US, en_CA, en_PH, zh, ja,
+# ko, hu, lt, mn, sv, fa). Left open in both cases.
+_MONTH_FIRST = frozenset({"us", "usa", "united states", "united states of america", "america"})
 _BOTH = frozenset({"ca", "can", "canada", "ph", "phl", "philippines"})
+_YEAR_FIRST = frozenset(
+    {
+        *("cn", "chn", "china", "people's republic of china", "prc", "tw", "twn", "taiwan"),
+        *("jp", "jpn", "japan", "kr", "kor", "korea", "south korea", "republic of korea"),
+        *("kp", "prk", "north korea", "hu", "hun", "hungary", "lt", "ltu", "lithuania"),
+        *("mn", "mng", "mongolia", "se", "swe", "sweden", "ir", "irn", "iran"),
+    }
+)
+# What stands where a country is not known.
+_NO_COUNTRY = frozenset(
+    {
+        *("unknown", "none", "null", "nan", "n/a", "other", "various", "international"),
+        *("undefined", "unspecified", "not known", "not available", "global", "world", "missing"),
+    }
+)
+_OPEN = _BOTH | _YEAR_FIRST | _NO_COUNTRY
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z.]*|May|March|April|June|July"
 # What an outlet's own texts show: numbers that can only be a day, and months in words.
 _DAY_FIRST_HERE = re.compile(
@@ -28,10 +46,10 @@ def day_first(articles: pd.DataFrame) -> pd.Series:
     """One value is whether an article's outlet writes the day before the month.
 
     Where the articles have a column ``country`` (a name or ISO 3166 code), that decides: the
-    month stands first in the United States, either in Canada and the Philippines, the day
-    anywhere else. Else the outlet's own texts do, by dates that can be read in one way only
-    ("23/8/14") and by months in words ("23 August", "August 23"), where one order is at least
-    three times as frequent as the other. Articles without outlet count as one.
+    month stands first in the United States, the day in most others (`of_country`). Else the
+    outlet's own texts do, by dates that can be read in one way only ("23/8/14") and by months
+    in words ("23 August", "August 23"), where one order is at least three times as frequent as
+    the other. Articles without outlet count as one.
 
     Parameters
     ----------
@@ -64,15 +82,17 @@ def day_first(articles: pd.DataFrame) -> pd.Series:
 
 
 def of_country(country: str) -> bool | None:
-    """Return whether a country writes the day first; None where it uses both orders.
+    """Return whether a country writes the day first.
+
+    None where it uses both orders or puts the year first, and for what names no country.
 
     Examples
     --------
-    >>> of_country("GB"), of_country("United States"), of_country("CA")
-    (True, False, None)
+    >>> of_country("GB"), of_country("U.S."), of_country("CA"), of_country("China")
+    (True, False, None, None)
     """
-    key = country.strip().casefold().removeprefix("the ")
-    if key in _BOTH or not key:
+    key = " ".join(country.casefold().replace(".", "").split()).removeprefix("the ")
+    if key in _OPEN or not any(map(str.isalpha, key)):
         return None
     return key not in _MONTH_FIRST
 
