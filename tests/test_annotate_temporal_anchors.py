@@ -189,13 +189,14 @@ def test_values_on_the_teaching_corpus():
         ("Rain on September 1, 2007\n", False),
         ("September 2007\n", False),
         ("September 31, 2007\n", False),
+        ("On that day\nSeptember 1, 1944\n", False),
         ("It rained. " * 50 + "\nSeptember 1, 2007\n", False),
     ],
 )
 def test_a_day_alone_in_a_line_at_the_head_is_that_of_publication(head, is_dated):
     found = times([head + "It was played yesterday."]).set_index("surface").loc["yesterday"]
     assert ("by the date line" in found["rule"]) == is_dated
-    assert found["anchor"] == ("publication" if is_dated else "unknown")
+    assert found["anchor"] == ("text" if is_dated else "unknown")
     assert pd.isna(found["value"]) or found["value"] == "2007-08-31"
     known = times([head + "It was played yesterday."], published_on="2014-08-23")
     assert known.set_index("surface").loc["yesterday", "value"] == "2014-08-22"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from utils.annotate.temporal import anchors, grammar, values
 from utils.annotate.temporal.meaning import Expression
+from utils.annotate.temporal.place import PUBLICATION, TEXT
 
 Span = tuple[int, int]
 Row = tuple[object, ...]
@@ -15,6 +16,7 @@ COLUMNS = (
     *("precision", "anchor", "anchor_on", "rule"),
 )
 _HEAD = 400  # code points in which a text may state its own day
+_FIRST_YEAR = 1980  # of texts born digital: an older day alone in a line is a heading
 
 
 def rows(
@@ -32,8 +34,8 @@ def rows(
     sentences : sequence of (start, end)
     published : str, optional
         As exact as it is known: ``2014-08-23``, ``2014-08`` or ``2014``. Where it is not known,
-        a day that fills one of the first lines of the text is taken for it, and ``rule`` says
-        so.
+        a day from 1980 on that fills one of the first lines of the text stands for it: then
+        ``anchor`` is ``text`` and ``rule`` says "by the date line".
     is_day_first : bool, optional
         Whether 8/7/14 is the 8th of July; None where that is not known.
     """
@@ -42,13 +44,20 @@ def rows(
     setting = anchors.Setting(text, published or dateline, is_day_first)
     starts = [start for start, _ in sentences]
     made = []
-    for one, meant in zip(found, anchors.resolve(found, setting), strict=True):
+    for one, resolved in zip(found, anchors.resolve(found, setting), strict=True):
+        is_by_line = dateline is not None and resolved.anchor == PUBLICATION
+        meant = _by_line(resolved) if is_by_line else resolved
         sentence = max(0, bisect_right(starts, one.start_char) - 1)
-        by_line = "by the date line" if dateline and meant.anchor == anchors.PUBLICATION else None
-        rule = ", ".join(filter(None, (one.rule, meant.decision, by_line)))
+        rule = ", ".join(filter(None, (one.rule, meant.decision)))
         kind = _type(one.meaning.type, meant.value)
         made.append((sentence, one.start_char, one.end_char, kind, *meant[:-1], rule))
     return made
+
+
+def _by_line(meant: anchors.Resolved) -> anchors.Resolved:
+    """Say that the day which publication was taken for is one that the text states."""
+    decision = ", ".join(filter(None, (meant.decision, "by the date line")))
+    return meant._replace(anchor=TEXT, decision=decision)
 
 
 def _dateline(text: str, found: Sequence[Expression]) -> str | None:
@@ -61,6 +70,8 @@ def _dateline(text: str, found: Sequence[Expression]) -> str | None:
         is_alone = not text[line : one.start_char].strip() and not text[one.end_char : end].strip()
         is_whole = told.year and told.month and told.day and not told.is_before_christ
         if end > 0 and is_alone and is_whole:
+            if told.year < _FIRST_YEAR:
+                return None
             day = f"{told.year:04}-{told.month:02}-{told.day:02}"
             return day if values.is_value(day) else None
     return None
