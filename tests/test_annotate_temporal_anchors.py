@@ -8,6 +8,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -136,11 +137,38 @@ def test_one_text_may_be_given():
 @pytest.mark.parametrize(
     ("published", "said"),
     [("yesterday", "found 'yesterday'"), ("2014-13-01", "found '2014-13-01'"),
+     ("0001-01-01", "of the years 2 to 9998"), (5.5, "found '5.5'"),
      (["2014", "2015"], "2 dates for 1 texts"), ([201408], "found '201408'")],
 )  # fmt: skip
 def test_a_bad_date_of_publication_is_said(published, said):
     with pytest.raises(ValueError, match=said):
         times(["She left."], published_on=published)
+
+
+@pytest.mark.parametrize(
+    "published",
+    [np.datetime64("2014-08-23"), np.datetime64("2014-08-23T10:00"), pd.Timestamp("2014-08-23"),
+     pd.Timestamp("2014-08-23T23:30", tz="America/New_York"), date(2014, 8, 23)],
+)  # fmt: skip
+def test_a_day_of_publication_comes_in_any_of_the_usual_forms(published):
+    for one in (published, [published]):
+        assert times(["It fell today."], published_on=one)["value"].tolist() == ["2014-08-23"]
+
+
+@pytest.mark.parametrize("none", [float("nan"), np.datetime64("NaT"), pd.NaT, pd.NA, None])
+def test_a_missing_day_of_publication_is_none(none):
+    for one in (none, [none]):
+        assert times(["It fell today."], published_on=one)["value"].isna().all()
+
+
+def test_a_year_of_publication_may_be_a_number():
+    assert times("It fell this year.", published_on=2014)["value"].tolist() == ["2014"]
+
+
+@pytest.mark.parametrize("texts", [None, 5, b"It fell.", {"a": "It fell."}])
+def test_what_is_no_text_is_said(texts):
+    with pytest.raises(ValueError, match=r"texts: found .*; expected a text"):
+        times(texts)
 
 
 def test_the_day_before_the_month_is_asked_for_or_shown():

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
+import numpy as np
 import pandas as pd
 
 from utils import tables
@@ -14,7 +15,7 @@ from utils.annotate.temporal import reading, values
 
 _PUBLISHED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ROW = {"row": "int64"}
-Published = date | str | None
+Published = date | np.datetime64 | str | int | None
 
 
 def times(
@@ -29,9 +30,10 @@ def times(
     ----------
     texts : str or sequence of str
         One text, or several such as a column. Missing ones are skipped.
-    published_on : date or str, or one for each text, optional
+    published_on : date, datetime64 or str, or one for each text, optional
         When they were published, as exactly as it is known: ``2014-08-23``, ``2014-08`` or
-        ``2014``. Without it, what hangs on publication is found and left open.
+        ``2014``; of a time with a zone, the day there. Without it, what hangs on publication is
+        found and left open.
     day_first : bool, optional
         Whether 8/7/14 is the 8th of July (True) or August 7 (False). Without it a text's own
         dates in words decide, if it has any.
@@ -47,7 +49,8 @@ def times(
     ------
     ValueError
         "published_on: found 'yesterday'; expected one such as 2014-08-23, 2014-08 or
-        2014", and where there are not as many dates as texts.
+        2014, of the years 2 to 9998", where there are not as many dates as texts, and
+        "texts: found NoneType; expected a text, or several such as a column".
 
     Examples
     --------
@@ -55,7 +58,7 @@ def times(
     >>> found[["surface", "value", "anchor"]].values.tolist()
     [['Friday', '2014-08-22', 'publication'], ['A day earlier', '2014-08-21', 'text']]
     """
-    several = [texts] if isinstance(texts, str) else list(texts)
+    several = _several(texts)
     days = _one_each(published_on, len(several))
     found = [
         row
@@ -77,8 +80,18 @@ def _of_text(
         yield number, text[row[1] : row[2]], *row
 
 
+def _several(texts: object) -> list[object]:
+    if isinstance(texts, str):
+        return [texts]
+    if not isinstance(texts, Iterable) or isinstance(texts, bytes | Mapping | pd.DataFrame):
+        raise ValueError(
+            f"texts: found {type(texts).__name__}; expected a text, or several such as a column"
+        )
+    return list(texts)
+
+
 def _one_each(published_on: Published | Sequence[Published], n: int) -> list[str | None]:
-    if published_on is None or isinstance(published_on, str | date):
+    if isinstance(published_on, str) or not isinstance(published_on, Iterable):
         return [_stated(published_on)] * n
     days = [_stated(one) for one in published_on]
     if len(days) != n:
@@ -88,15 +101,16 @@ def _one_each(published_on: Published | Sequence[Published], n: int) -> list[str
 
 def _stated(published: object) -> str | None:
     """Return a date of publication as exactly as it is known."""
-    if published is None or published is pd.NaT or published is pd.NA:
+    if pd.api.types.is_scalar(published) and pd.isna(published):
         return None
-    if isinstance(published, float) and pd.isna(published):
-        return None
+    if isinstance(published, np.datetime64):
+        published = pd.Timestamp(published)
     if isinstance(published, datetime):
         published = published.date()
     told = published.isoformat() if isinstance(published, date) else str(published)
     if not _PUBLISHED.fullmatch(told) or values.days_of(told) is None:
         raise ValueError(
             f"published_on: found {told[:40]!r}; expected one such as 2014-08-23, 2014-08 or 2014"
+            f", of the years {values.MIN_YEAR} to {values.MAX_YEAR}"
         )
     return told
