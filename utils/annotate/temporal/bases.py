@@ -25,6 +25,8 @@ from utils.annotate.temporal.tense import FUTURE, PAST
 
 NOTHING_TOLD = "nothing told to count from"
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_OPENING = 40  # code points before the end of what was told
+_LEADS = re.compile(r"(?:^|[.!?\n]\s*)(?:In|On|By|Since|From|During|Early in|Late in) [^.!?\n]*$")
 _OF_DAYS = ("D", "W", "WE", "FN", "H", "MIN", "S")
 _SIDES = {"past": -1, "future": 1}
 
@@ -40,6 +42,35 @@ def base_of(place: Place, story: Story, unit: str) -> tuple[date | None, str]:
         if story.is_history or (hangs_on_text and not leans_on_publication(place, story)):
             return None, UNKNOWN
     return story.published, PUBLICATION if story.published else UNKNOWN
+
+
+def goes_on(place: Place, story: Story) -> bool:
+    """Say whether a month or day without its year goes on from one just told, as past.
+
+    "In 2010 he won. In June he lost": the year opens the sentence before and lies before that
+    of publication; for a day alone, the month does. (Years told elsewhere are asides: of six
+    months in news that stood near one, none was of it.)
+    """
+    meaning, told = place.meaning, values.days_of(story.value)
+    is_open = (meaning.month or meaning.day) and not meaning.toward and not meaning.holiday
+    if not is_open or told is None or story.published is None or place.tense == FUTURE:
+        return False
+    unit = values.unit_of(story.value)
+    if meaning.month is None and unit not in ("M", "D"):
+        return False
+    start = story.published.replace(day=1)
+    if meaning.month:
+        start = start.replace(month=1)
+    return unit in ("Y", "M", "D") and told[1] < start and _both_lead(place, story)
+
+
+def _both_lead(place: Place, story: Story) -> bool:
+    """Say whether what was told opens the sentence before, and this its own."""
+    opening = max(0, story.told_at - _OPENING)
+    before = ("…" if opening else "") + place.text[opening : story.told_at]
+    between = place.since(story.told_at)
+    is_next = len(_SENTENCE_END.findall(between)) == 1 and "\n" not in between
+    return is_next and bool(_LEADS.search(before) and _LEADS.search(between + place.surface))
 
 
 def _is_too_vague(place: Place, story: Story, unit: str) -> bool:

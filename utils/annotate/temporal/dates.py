@@ -140,6 +140,8 @@ def _open(place: Place, meaning: Meaning, story: Story) -> Reading:
         return lent
     if (meaning.base == "text" or story.is_history) and story.value:
         return bases.checked(place, story, _by_story(place, meaning, story))
+    if bases.goes_on(place, story):
+        return _by_story(place, meaning, story)
     if meaning.base == "text" and not bases.leans_on_publication(place, story):
         return NOTHING._replace(decision="" if story.value else bases.NOTHING_TOLD)
     return _by_publication(place, meaning, story.published)
