@@ -11,6 +11,17 @@ FOUND = {
     "US$5bn was lost": [("US$5bn", 5e9, "dollars")],
     "40 million dollars": [("40 million dollars", 4e7, "dollars")],
     "half a million euros": [("half a million euros", 5e5, "euros")],
+    "a quarter of a million people": [("a quarter of a million", 250_000, None)],
+    "three-quarters of a billion euros": [("three-quarters of a billion euros", 7.5e8, "euros")],
+    "1.2 crore rupees": [("1.2 crore rupees", 1.2e7, "rupees")],
+    "Rs 500 crore, Rs.20 and Rs30": [
+        ("Rs 500 crore", 5e9, "rupees"),
+        ("Rs.20", 20, "rupees"),
+        ("Rs30", 30, "rupees"),
+    ],
+    "2 lakh crore or two lakh": [("2 lakh crore", 2e12, None), ("two lakh", 2e5, None)],
+    "one in two days": [("one", 1, None)],
+    "20 feet in length": [("20", 20, None)],
     "a dozen men": [("a dozen", 12, None)],
     "20km south, then 5 km": [("20", 20, None), ("5", 5, None)],
     "rose 4.4% or 5 per cent": [("4.4", 4.4, None), ("5", 5, None)],
@@ -29,6 +40,7 @@ NOTHING = [
     "the 3rd Brigade", "Article 7", "page 3", "Boeing 747", "Tu-154", "G20", "won 3-2", "52-48",
     "call 021-4558510", "007", "dozens of people", "scores died", "two days", "12 months",
     "hundreds of thousands", "no-one", "anyone", "the first", "several hundred men",
+    "6ft 2in", "6 feet 2 inches", "a 6-foot-2 guard", "one in five", "one in every 20 homes",
 ]  # fmt: skip
 
 

@@ -31,12 +31,18 @@ COUNTED = [  # text, what, unit, hedge of its first figure
     ("No fewer than sixty-three people came.", "people", "people", "at_least"),
     ("As many as 300 homes burned.", "homes", None, "at_most"),
     ("They found 63 or more bodies.", "dead", "people", "at_least"),
+    ("The number of injured climbed from 100 to 150.", "wounded", "people", None),
+    ("The death toll climbed from 100 to 150.", "dead", "people", None),
+    ("A quarter of a million people fled.", "displaced", "people", None),
     ("It faced “a crowd” of about 800, it said.", "crowd", "people", "about"),
 ]  # fmt: skip
 NOT_COUNTED = [
-    "The two sides met for three days.", "No one was hurt.", "One of them left.",
+    "The two sides met for three days.", "No one killed him.", "No one else died.",
+    "Nobody knew.", "One of them left.",
     "One must say so.", "In the last 12 months nothing happened.", "It finished 3-2.",
     "The 2014 election was lost.", "Dozens were killed.",
+    "One in five children is poor.", "1 in 10 pupils left.", "Nine out of ten voters agreed.",
+    "Nearly two-thirds of voters agreed.", "He is 6ft 2in tall.", "She is 5 feet 11 inches tall.",
 ]  # fmt: skip
 
 
@@ -49,6 +55,27 @@ def test_what_is_counted(text, what, unit, sure):
 @pytest.mark.parametrize("text", NOT_COUNTED)
 def test_nothing_of_people_is_made_of_other_words(text):
     assert not [one for one in of_text(text, [(0, len(text))]) if one.unit]
+
+
+NOBODY = [  # text, what of 0 people
+    ("No one was killed in the blast.", "dead"), ("Nobody died.", "dead"),
+    ("Nobody has been arrested.", "arrested"), ("No-one was reportedly hurt.", "wounded"),
+    ("There were no deaths.", "dead"), ("No injuries were reported.", "wounded"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "what"), NOBODY)
+def test_nobody_is_a_figure_of_nought(text, what):
+    found = of_text(text, [(0, len(text))])
+    assert [(one.value, one.unit, one.what) for one in found] == [(0, "people", what)]
+
+
+def test_nobody_and_a_figure_are_told_apart_by_who_gives_them():
+    text = "The army says nobody died; the rebels say 12."
+    found = of_text(text, [(0, len(text))])
+    assert [(one.value, one.what, one.source) for one in found] == [
+        (0, "dead", "The army"), (12, "dead", "the rebels"),
+    ]  # fmt: skip
 
 
 def test_those_who_kill_are_not_the_dead():

@@ -13,16 +13,20 @@ from utils.annotate.quantities.words import (
     NAMED_BY_NUMBER,
     NO_PLURALS,
     PEOPLE,
+    STATES,
     UNITS_OF_TIME,
     any_of,
 )
 
 _SIGNS = "[$£€¥₹]"
+# "Rs 500", "Rs.500" and "Rs500": a number may stand right behind this sign in letters.
+_RS = r"\bRs\.?"
 _WORDS_OF_MONEY = any_of(word for word in CURRENCIES if word[0].isalpha())
 _MONEY = rf"(?P<money>[-\s](?:{_WORDS_OF_MONEY})\b)?"
 _SHORT_MEASURES = any_of(word for word in MEASURES if word.isalpha() and len(word) <= 3)
 _IN_DIGITS = re.compile(
-    rf"(?P<sign>(?:\b[A-Z]{{1,2}})?{_SIGNS}\s?)?(?<![\d.,:/–-])(?<![^\W\d_])"
+    rf"(?P<sign>(?:(?:\b[A-Z]{{1,2}})?{_SIGNS}|{_RS})\s?)?"
+    rf"(?:(?<=\bRs)|(?<=\bRs\.)|(?<![\d.,:/–-])(?<![^\W\d_]))"
     rf"(?P<low>{numerals.DIGITS})(?:\s?[-–]\s?{_SIGNS}?(?P<high>{numerals.DIGITS}))?"
     rf"(?![\d/:]|[.,]\d|[-–]\d)(?:(?P<size>{numerals.MAGNITUDE}){_MONEY}"
     rf"|{_MONEY.replace('money', 'coins')}"
@@ -36,7 +40,16 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:\s?(?:-|–|to|and|or|,)\s?{_DAY})?\b(?![,.]\d)"
-# Dates, clock times, ages between commas or in brackets, scores: they hold numbers.
+# Nobody: how many of them died is said by what follows, and is 0.
+_NOBODY = re.compile(
+    r"\b(?:no[-\s]one|nobody)(?=\s(?:(?:was|were|is|are|(?:has|have|had)\sbeen)"
+    rf"(?:\s(?:reportedly|also|still|later|confirmed|believed))?\s(?:{any_of(STATES)})"
+    r"|(?:(?:has|have|had)\s)?(?:died|dies|perished|drowned|disappeared))\b)"
+    r"|\bno(?=\s(?:deaths|fatalities|injuries)\b)",
+    re.IGNORECASE,
+)
+# Dates, clock times, ages between commas or in brackets, heights in feet and inches, "one in
+# five": they hold numbers that count nothing by themselves.
 _CLOSED = re.compile(
     rf"""\b{_MONTH}\s{_DAYS}(?:,?\s\d{{4}}\b)? | \b{_DAYS}\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}}\b)?
     | \b\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b
@@ -44,6 +57,12 @@ _CLOSED = re.compile(
     | \b(?:[01]?\d\s(?:and|to|or)\s)?[01]?\d\s?[ap]\.?m\b
     | \n\s?(?:[01]\d|2[0-3])\.[0-5]\d\s | (?<=\bat\s)[0-2]?\d\.[0-5]\d\b
     | (?<=[,(])\s?[1-9]\d(?=[,;)]|\.\s)
+    | \b\d{{1,2}}[-\s]?(?:ft|feet|foot)[-\s]?\d{{1,2}}[-\s]?in(?:s|ch(?:es)?)?\b
+    | \b\d-foot-\d{{1,2}}\b
+    | \b(?i:no[-\s]one)\b
+    | \b(?i:one|1|(?:nine|eight|seven|six|9|8|7|6)(?=\s(?:in|out\sof)\s(?:ten|10)\b))
+      \s(?i:in|out\sof)\s(?i:every\s)?(?:{numerals.WORDS}|{numerals.DIGITS}\b)
+      (?!\s(?:minute|hour|day|night|week|month|year)s)
     """,
     re.VERBOSE,
 )  # fmt: skip
@@ -65,7 +84,8 @@ def amounts(text: str) -> list[Amount]:
     """Return the numbers of a text that may count or measure something, in order.
 
     Dates, clock times, durations, years, ages, ordinals, scores, what belongs to a longer
-    word, a code or a name, and vague words such as "dozens" are left out.
+    word, a code or a name, heights in feet and inches, "one in five", and vague words such as
+    "dozens" are left out. "No one" is 0 where it is said that no one died or was hurt.
 
     Examples
     --------
@@ -76,7 +96,8 @@ def amounts(text: str) -> list[Amount]:
     closed = [match.span() for match in _CLOSED.finditer(text)]
     found = [one for match in _IN_DIGITS.finditer(text) for one in _digits(text, match)]
     found += [made for match in _IN_WORDS.finditer(text) if (made := _words(text, match))]
-    return sorted(one for one in found if not _meets(closed, one))
+    found = [one for one in found if not _meets(closed, one)]
+    return sorted(found + [Amount(*one.span(), 0.0, None) for one in _NOBODY.finditer(text)])
 
 
 def _meets(closed: list[tuple[int, int]], one: Amount) -> bool:
@@ -117,7 +138,7 @@ def _words(text: str, match: re.Match[str]) -> Amount | None:
 def _currency(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
     written = match["money"] or groups.get("coins") or groups.get("sign") or ""
-    word = written.strip(" -\n\t\xa0").casefold()
+    word = written.strip(" -.\n\t\xa0").casefold()
     return CURRENCIES.get(word) or (CURRENCIES.get(word[-1:]) if word else None)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from utils.annotate.quantities.words import (
+    CHANGES,
     COLLECTIVES,
     CUES,
     DOING,
@@ -48,7 +49,7 @@ _BEFELL = re.compile(
 _OF_NUMBER = re.compile(
     r"\b(?:number|total|toll|count|tally|figure|share)s?\s+of\s+(?:the\s+)?"
     r"(?P<what>[a-z]+(?:\s+[a-z]+)?)"
-    r"(?:\s[^\W\d_]+){0,7}?\s+(?:at|as|to|is|was|were|by)\s+$",
+    rf"(?:\s[^\W\d_]+){{0,7}}?\s+(?:at|as|to|is|was|were|by|{any_of(CHANGES)})\s+$",
     re.I,
 )
 _COLLECTIVE = re.compile(rf"\b(?P<what>{any_of(COLLECTIVES)})[{_QUOTES}]?\s(?:of|at|to)\s$", re.I)
@@ -142,7 +143,7 @@ def counted(before: str, after: str, unit: str | None, value: float) -> Counted 
     if measure := _MEASURE.match(after):
         name = MEASURES[" ".join(measure[1].casefold().split())]
         return Counted(_thing(before, after[measure.end() :], name), name, "measure")
-    return _state(before, after, value) or _noun(before, after, value)
+    return _state(before, after, value) or (_noun(before, after, value) if value else None)
 
 
 def is_given(before: str, after: str) -> bool:

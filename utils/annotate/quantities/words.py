@@ -17,6 +17,7 @@ STOPS = frozenset(_TOLD["stops"]["words"])
 PLURALS = frozenset(_TOLD["irregular"]["plurals"])
 NO_PLURALS = frozenset(_TOLD["irregular"]["no_plurals"])
 NAMED_BY_NUMBER = frozenset(_TOLD["named_by_number"]["words"])
+CHANGES = frozenset(_TOLD["changes"]["words"])
 CUES = tuple(_TOLD["cues"]["said"])
 
 
