@@ -52,7 +52,10 @@ def test_no_evidence_is_missing_and_not_nought(made):
 def test_a_text_in_another_language_has_no_tone_and_a_reason(made):
     assert "a2" not in set(made.tones["article_id"])
     told = made.problems.set_index("article_id")["what_to_do"]
-    assert "neither names nor tone were sought" in told["a2"]
+    assert "only its sentences were sought" in told["a2"]
+    assert "a2" not in {*made.mentions["article_id"], *made.times["article_id"]}
+    assert "a2" not in {*made.targets["article_id"], *made.numbers["article_id"]}
+    assert "a2" in set(made.sentences["article_id"])
 
 
 def test_an_entity_has_one_row_for_each_sentence_and_scorer(made):

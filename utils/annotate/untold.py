@@ -54,7 +54,7 @@ def _in_other_languages(readable: pd.DataFrame, model: str | None) -> Iterator[P
         yield from _told(
             some,
             f"the text is in another language ({code}) than the model {found.name} knows",
-            "neither names nor tone were sought; install a spaCy pipeline for it and say model=",
+            "only its sentences were sought; install a spaCy pipeline for it and say model=",
         )
 
 
