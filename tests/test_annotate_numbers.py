@@ -90,5 +90,14 @@ def test_texts_in_hand_give_the_rows_of_the_corpus(parts):
     shared = [name for name in found if name in tables.NUMBERS]
     pd.testing.assert_frame_equal(found[shared], of_corpus(*parts)[shared])
     assert len(numbers([])) == 0
-    with pytest.raises(TypeError, match="texts: expected several"):
-        numbers(TEXT)
+
+
+def test_one_text_in_hand_is_read_as_a_list_of_it():
+    pd.testing.assert_frame_equal(numbers(TEXT), numbers([TEXT]))
+    assert len(numbers("")) == 0
+
+
+@pytest.mark.parametrize("texts", [None, 5, b"Six died."])
+def test_what_is_no_text_is_refused(texts):
+    with pytest.raises(TypeError, match=r"texts: expected one text or several, .* found a "):
+        numbers(texts)

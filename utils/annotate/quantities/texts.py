@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -13,13 +13,13 @@ from utils.annotate.quantities.figures import Figure, of_text
 _WHERE = [*Figure._fields, "surface"]
 
 
-def numbers(texts: Sequence[str]) -> pd.DataFrame:
+def numbers(texts: str | Sequence[str]) -> pd.DataFrame:
     """One row is one figure for something counted or measured.
 
     Parameters
     ----------
-    texts : sequence of str
-        Missing ones are skipped.
+    texts : str or sequence of str
+        One text, or several such as a column. Missing ones are skipped.
 
     Returns
     -------
@@ -32,17 +32,21 @@ def numbers(texts: Sequence[str]) -> pd.DataFrame:
     Raises
     ------
     TypeError
-        "texts: expected several, such as a list or a column, found a str".
+        "texts: expected one text or several, such as a list or a column; found a NoneType".
 
     Examples
     --------
-    >>> found = numbers(["The army says at least 11 soldiers were killed."])
+    >>> found = numbers("The army says at least 11 soldiers were killed.")
     >>> found[["value", "unit", "what", "hedge", "source"]].values.tolist()
     [[11.0, 'people', 'dead', 'at_least', 'The army']]
     """
-    if isinstance(texts, str):
-        raise TypeError("texts: expected several, such as a list or a column, found a str")
-    held = [(place, text) for place, text in enumerate(texts) if isinstance(text, str)]
+    several = [texts] if isinstance(texts, str) else texts
+    if not isinstance(several, Iterable) or isinstance(several, bytes):
+        raise TypeError(
+            "texts: expected one text or several, such as a list or a column; found a "
+            f"{type(texts).__name__}"
+        )
+    held = [(place, text) for place, text in enumerate(several) if isinstance(text, str)]
     rows = [
         (place, *figure, text[figure.start_char : figure.end_char])
         for place, text in held
