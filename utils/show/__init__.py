@@ -17,6 +17,7 @@ from utils.show.entities import describe_entity_counts, plot_entity_counts
 from utils.show.event_page import event_timeline, save_event_timeline
 from utils.show.events import describe_event_timeline, plot_event_timeline
 from utils.show.explain import explain
+from utils.show.figure_ranges import describe_figure_ranges, plot_figure_ranges
 from utils.show.figures import save_figure, signature, use_style
 from utils.show.keyness import describe_comparison, plot_comparison
 from utils.show.lexicons import lexicon
@@ -87,6 +88,7 @@ __all__ = [
     "describe_entity_counts",
     "describe_event_reports",
     "describe_event_timeline",
+    "describe_figure_ranges",
     "describe_headline_tone",
     "describe_lengths",
     "describe_mentioned_times",
@@ -121,6 +123,7 @@ __all__ = [
     "plot_entity_counts",
     "plot_event_reports",
     "plot_event_timeline",
+    "plot_figure_ranges",
     "plot_headline_tone",
     "plot_lengths",
     "plot_mentioned_times",
