@@ -253,6 +253,11 @@ def test_rates_without_an_interval_are_crosses_off_the_line():
     np.testing.assert_allclose(np.asarray(line.get_ydata(), float), [0.2, -0.3, 0.1, np.nan])
     (cross,) = [one for one in ax.lines if one.get_marker() == "x"]
     assert cross.get_ydata().tolist() == [0.9]
+    hidden = plot_publication_timeline(tone([0.0, 0.1], pd.Series([np.nan, 0.1])))
+    hollow, cross = (next(one for one in hidden.lines if test(one)) for test in
+                     (lambda one: one.get_markerfacecolor() == "white" and one.get_marker() == "o",
+                      lambda one: one.get_marker() == "x"))  # fmt: skip
+    assert cross.get_zorder() > hollow.get_zorder()
     (key,) = ax.figure.legends[0].get_texts()
     assert key.get_text() == "too few articles for an interval"
 

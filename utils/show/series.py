@@ -154,8 +154,8 @@ def _draw(ax: Axes, rows: pd.DataFrame, lane: _Lane, value: str) -> None:
     _shade(ax, rows, lane)
     middle = rows["starts_on"] + (rows["ends_on"] - rows["starts_on"] + pd.Timedelta("1D")) / 2
     values = rows[value].astype(float).mask(rows["is_gap"])
-    ax.hlines(lane.at(0.0), rows["starts_on"].iloc[0], rows["ends_on"].iloc[-1], color="#bbbbbb",
-              lw=0.8, zorder=1)  # fmt: skip
+    end = rows["ends_on"].iloc[-1] + pd.Timedelta("1D")
+    ax.hlines(lane.at(0.0), rows["starts_on"].iloc[0], end, color="#bbbbbb", lw=0.8, zorder=1)
     if value == "count":
         width = rows["ends_on"] - rows["starts_on"] + pd.Timedelta("1D")
         ax.bar(rows["starts_on"], lane.at(values) - lane.at(0.0), width, lane.at(0.0), align="edge",
@@ -186,7 +186,7 @@ def _draw_line(ax: Axes, rows: pd.DataFrame, middle: pd.Series, lane: _Lane) -> 
     if is_few.any():
         is_new = _FEW not in ax.get_legend_handles_labels()[1]
         ax.plot(middle[is_few], lane.at(rows["rate"][is_few].clip(**reach)), "x", color=_PALE,
-                markersize=5 if len(rows) <= 40 else 3, clip_on=False,
+                markersize=5 if len(rows) <= 40 else 3, clip_on=False, zorder=5,
                 label=_FEW if is_new else None)  # fmt: skip
 
 
