@@ -12,7 +12,7 @@ from utils.annotate.temporal.narrative import Story
 from utils.annotate.temporal.place import NOTHING, PUBLICATION, TEXT, Place, Reading
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_SECONDS = {"S": 1, "MIN": 60, "H": 3600}
+SECONDS = {"S": 1, "MIN": 60, "H": 3600}
 
 
 def read_time(place: Place, story: Story) -> Reading:
@@ -36,9 +36,11 @@ def _counted(meaning: Meaning, story: Story) -> Reading:
         return Reading(REFERENCES[meaning.steps or 0])
     if meaning.steps is None:
         return NOTHING
+    if meaning.base == "publication" and story.published and not story.clock:
+        return NOTHING._replace(decision="hour of publication not known")
     if story.day is None or not story.clock or not clocks.is_clock(story.clock):
         return NOTHING
-    seconds = sum(_SECONDS.get(unit, 0) * number for number, unit in meaning.amount)
+    seconds = sum(SECONDS.get(unit, 0) * number for number, unit in meaning.amount)
     try:
         at = datetime.combine(story.day, clocks.clock_time(story.clock))
         at += timedelta(seconds=meaning.steps * seconds)

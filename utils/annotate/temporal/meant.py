@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from utils.annotate.temporal import holidays, values
 from utils.annotate.temporal.bases import base_of
 from utils.annotate.temporal.dates import read_date
-from utils.annotate.temporal.hours import read_time
+from utils.annotate.temporal.hours import SECONDS, read_time
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
 from utils.annotate.temporal.place import UNKNOWN, Place, Reading
+
+_DAY_LONG = 24 * SECONDS["H"]
 
 
 def read(place: Place, story: Story) -> Reading:
@@ -67,12 +69,26 @@ def _length(place: Place, story: Story) -> Reading:
         return Reading(None, UNKNOWN)
     value = values.duration(meaning.amount)
     (number, unit), *more = meaning.amount
-    if not meaning.steps or number is None or more or unit in values.OF_CLOCK:
+    if not meaning.steps or number is None or more:
         return Reading(value)
     day, anchor = base_of(place, story, "D")
+    if unit in values.OF_CLOCK:
+        return _hours(value, (number, unit), (day, anchor), meaning.steps)
     far = values.moved(day, meaning.steps * number, unit) if day else None
     if day is None or far is None:
         return Reading(value, UNKNOWN)
     one = timedelta(days=1)
     days = (far + one, day) if meaning.steps < 0 else (day, far - one)
     return Reading(value, anchor, day, "", days, unit) if days[0] <= days[1] else Reading(value)
+
+
+def _hours(
+    value: str, length: tuple[float, str], base: tuple[date | None, str], steps: int
+) -> Reading:
+    """Return some hours with the days that they touch, as the hour of their base is not known."""
+    day, anchor = base
+    n_days = -(-length[0] * SECONDS[length[1]] // _DAY_LONG)
+    far = values.moved(day, steps * n_days, "D") if day else None
+    if day is None or far is None:
+        return Reading(value, UNKNOWN)
+    return Reading(value, anchor, day, "hour not known", (min(day, far), max(day, far)), "D")
