@@ -10,7 +10,8 @@ from utils.annotate.temporal.dates import read_date
 from utils.annotate.temporal.hours import SECONDS, read_time
 from utils.annotate.temporal.meaning import Meaning
 from utils.annotate.temporal.narrative import Story
-from utils.annotate.temporal.place import UNKNOWN, Place, Reading
+from utils.annotate.temporal.place import PUBLICATION, UNKNOWN, Place, Reading
+from utils.annotate.temporal.tense import PAST
 
 _DAY_LONG = 24 * SECONDS["H"]
 
@@ -72,6 +73,8 @@ def _length(place: Place, story: Story) -> Reading:
     if not meaning.steps or number is None or more:
         return Reading(value)
     day, anchor = base_of(place, story, "D")
+    if anchor == PUBLICATION and meaning.steps > 0 and place.tense == PAST:
+        return Reading(value)  # "for the next hour they came": not the hour to come
     if unit in values.OF_CLOCK:
         return _hours(value, (number, unit), (day, anchor), meaning.steps)
     far = values.moved(day, meaning.steps * number, unit) if day else None
