@@ -9,7 +9,11 @@ import pytest
 from fake_timelines import random_timeline, timeline
 
 from utils.show import figures
-from utils.show.events import describe_event_timeline, plot_event_timeline
+from utils.show.events import (
+    describe_event_timeline,
+    plot_event_timeline,
+    without_dateline,
+)
 
 HOSTILE = [
     '<script>alert(1)</script> & "q" $x$ \\frac{1}{2}',
@@ -140,4 +144,33 @@ def test_the_sentence_stays_plain_with_hostile_text():
     assert "\x1b" not in said and "\u202e" not in said and "\n" not in said
     assert describe_event_timeline(TABLES["one"]) == (
         "The timeline has one day. 2 June 2014 (1 article): Police fire on a march."
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "is_dateline"),
+    [
+        ("TOLMET, Calvora (AD) — ", True),
+        ("LISSEND (Dorel) - ", True),
+        ("PORT-AU-PRINCE, Haiti -- ", True),
+        ("NEW YORK, June 2 (AD) – ", True),
+        ("NATO - the alliance - and ", False),
+        ("NATO, the alliance — or most of it — and ", False),
+        ("June 10 — ", False),
+        ("The OHL (the rebels) — ", False),
+    ],
+)
+def test_a_dateline_is_left_out_of_what_is_shown(head, is_dateline):
+    assert without_dateline(f"{head}Police fired.") == f"{'' if is_dateline else head}Police fired."
+    table = timeline(["2014-06-02"], [f"{head}Police fired."])
+    assert (head in describe_event_timeline(table)) is not is_dateline
+    drawn = " ".join(text.get_text() for text in plot_event_timeline(table).texts)
+    assert (head.strip() in drawn) is not is_dateline
+    assert table["sentence"].iloc[0].startswith(head)
+
+
+def test_where_nothing_is_said_elsewhere_none_is():
+    table = timeline(["2014-06-02", "2014-06-04"], ["Rain.", "Sun."])
+    assert describe_event_timeline(table).endswith(
+        "None of the sentences is said in nearly the same way elsewhere."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ _DTYPES = {
     "published_on": "datetime64[us]", "score": "float64", "n_sentences": "int64",
     "n_articles": "int64", "n_saying": "int64", "saying": "str", "day_score": "float64",
 }  # fmt: skip
+_PAIR = 'expected first and last, such as ("2014-06-01", "2014-08-31")'
 Period = tuple[str | pd.Timestamp, str | pd.Timestamp]
 
 
@@ -62,7 +64,8 @@ def event_timeline(
     Raises
     ------
     KeyError, ValueError
-        As for the selection; "n_days: 0 is too few; expected 1 or more"; "between: …".
+        As for the selection; "n_days: 0 is too few; expected 1 or more"; "n_days: 2.5 is
+        no whole number; …"; "between: '31 June 2014' is no day; …".
 
     Notes
     -----
@@ -87,8 +90,7 @@ def event_timeline(
     []
     """
     for name, number in (("n_days", n_days), ("n_sentences", n_sentences)):
-        if number is not None and number < 1:
-            raise ValueError(f"{name}: {number} is too few; expected 1 or more")
+        _check_count(name, number)
     period = _period(between)
     told = dated(corpus, entity=entity, query=query)
     words = wording(told.sentences["sentence"].tolist())
@@ -105,15 +107,37 @@ def event_timeline(
     )  # fmt: skip
 
 
+def _check_count(name: str, number: int | None) -> None:
+    if number is None and name == "n_days":
+        return
+    if not isinstance(number, Integral) or isinstance(number, bool):
+        raise ValueError(f"{name}: {number!r} is no whole number; expected 1 or more")
+    if number < 1:
+        raise ValueError(f"{name}: {number} is too few; expected 1 or more")
+
+
 def _period(between: Period | None) -> tuple[float, float]:
     """Return the first and the last day that are wanted, as days since 1970."""
     if between is None:
         return -np.inf, np.inf
-    first, last = (pd.Timestamp(day).normalize() for day in between)
+    if isinstance(between, str) or not isinstance(between, Sequence) or len(between) != 2:
+        raise ValueError(f"between: {between!r} is no pair; {_PAIR}")
+    first, last = map(_day, between)
     if last < first:
         raise ValueError(f"between: {last.date()} is before {first.date()}; give the first first")
     first_day, last_day = days_since_1970(pd.Series([first, last], dtype="datetime64[us]"))
     return float(first_day), float(last_day)
+
+
+def _day(told: object) -> pd.Timestamp:
+    """Read a day that somebody gave."""
+    try:
+        day = pd.Timestamp(told)
+    except (ValueError, TypeError):
+        day = pd.NaT
+    if pd.isna(day) or isinstance(told, (int, float)):
+        raise ValueError(f"between: {told!r} is no day; {_PAIR}")
+    return day.tz_localize(None).normalize()
 
 
 def _ranked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,11 @@ _NARROWEST = 60.0
 _FEW = 10
 _STEPS = ("D", "W-MON", "MS", "QS", "YS", "5YS", "10YS", "50YS", "100YS", "1000YS")
 _GREY = "#666666"
+# A place in capitals with its country, a day or an agency; then a dash and the news.
+_DATELINE = re.compile(
+    r"^[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]{2,40}"
+    r"(?:(?:, [A-Z\d][\w .'-]{0,40}){1,3}|(?=\s?\())(?: ?\([^()]{1,40}\))? ?[—–-]+ "
+)
 
 
 class Block(NamedTuple):
@@ -65,6 +71,19 @@ def subject_of(table: pd.DataFrame) -> str:
     return " · ".join(str(options[name]) for name in ("entity", "query") if options.get(name))
 
 
+def without_dateline(sentence: str) -> str:
+    """Leave out the place and the agency at the head of a sentence, up to a dash.
+
+    Examples
+    --------
+    >>> without_dateline("TOLMET, Calvora (AD) — Police fired on a march.")
+    'Police fired on a march.'
+    >>> without_dateline("June 10 — Rebels seize the radio station.")
+    'June 10 — Rebels seize the radio station.'
+    """
+    return _DATELINE.sub("", sentence, count=1) or sentence
+
+
 @sentence
 def describe_event_timeline(table: pd.DataFrame) -> str:
     """Say in words what :func:`plot_event_timeline` shows."""
@@ -86,7 +105,7 @@ def describe_event_timeline(table: pd.DataFrame) -> str:
 
 
 def _told(row: pd.Series) -> str:
-    said = shortened(" ".join(str(row["sentence"]).split()), 160)
+    said = shortened(without_dateline(" ".join(str(row["sentence"]).split())), 160)
     ended = said if said.endswith((".", "…", "!", "?", '"', "”")) else f"{said}."
     return f"{written(row['day'])} ({numbered(row['n_articles'], 'article')}): {ended}"
 
@@ -103,6 +122,8 @@ def _gap(days: pd.Series) -> str:
 
 def _agreement(table: pd.DataFrame) -> str:
     n = int((table["n_saying"] > 0).sum())
+    if len(table) > 1 and not n:
+        return "None of the sentences is said in nearly the same way elsewhere."
     of, is_ = n_of(n, len(table), "sentence"), "is" if n == 1 else "are"
     return f"{of[0].upper()}{of[1:]} {is_} said in nearly the same way elsewhere."
 
@@ -144,7 +165,8 @@ def plot_event_timeline(
     ax.set_title(title or (f"{subject}, day by day" if subject else "What happened, day by day"))
     ax.set_axis_off()
     # The decorator has escaped line breaks already, which here are blanks.
-    table = table.assign(sentence=ax.drawing.table["sentence"].map(one_line))
+    said = ax.drawing.table["sentence"].map(one_line)
+    table = table.assign(sentence=said.map(without_dateline))
     blocks, (width, height) = _fitting(ax, table, top)
     _draw(ax, blocks, height)
     n_days = table["day"].nunique()
