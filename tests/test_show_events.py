@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from fake_timelines import random_timeline, timeline
+from matplotlib.colors import to_rgb
 
 from utils.show import figures
 from utils.show.events import (
@@ -174,3 +175,12 @@ def test_where_nothing_is_said_elsewhere_none_is():
     assert describe_event_timeline(table).endswith(
         "None of the sentences is said in nearly the same way elsewhere."
     )
+
+
+def test_a_day_has_one_colour_and_its_neighbours_have_others():
+    ax = plot_event_timeline(TABLES["bunched"])
+    marks = [tuple(colour[:3]) for colour in ax.collections[0].get_facecolors()]
+    leaders = [to_rgb(line.get_color()) for line in ax.lines if len(line.get_xdata()) == 3]
+    dates = [to_rgb(text.get_color()) for text in ax.texts if text.get_weight() == "bold"]
+    assert marks == leaders == dates
+    assert all(one not in marks[n + 1 : n + 4] for n, one in enumerate(marks))

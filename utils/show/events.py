@@ -17,11 +17,13 @@ from utils.show.parts import enlarge, n_of, numbered, shortened
 _SIZE, _LINE, _GAP = 8.5, 11.5, 8.0
 _WIDTH = 9.0
 # Columns of the sheet in points: the scale's labels, the scale, leaders, days, sentences.
-_SCALE, _LEADERS, _DAYS, _WORDS = 62.0, (72.0, 92.0), 96.0, 172.0
+_SCALE, _LEADERS, _DAYS, _WORDS = 62.0, (87.0, 92.0), 96.0, 172.0
 _NARROWEST = 60.0
-_FEW = 10
+_FEW = 15
 _STEPS = ("D", "W-MON", "MS", "QS", "YS", "5YS", "10YS", "50YS", "100YS", "1000YS")
 _GREY = "#666666"
+# In turn, so that a day's mark, leader and date are told from those of its neighbours.
+_COLOURS = ("C0", "C1", "C2", "C3")
 # A place in capitals with its country, a day or an agency; then a dash and the news.
 _DATELINE = re.compile(
     r"^[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'-]{2,40}"
@@ -135,7 +137,7 @@ def plot_event_timeline(
     """Draw days down the page, each where it stands in time, beside it what happened.
 
     The larger the mark, the more articles talk about the day. A thin line leads from each
-    mark to its sentences, which are cut to two lines (three with ten days or fewer).
+    mark to its sentences, which are cut to two lines (three with 15 days or fewer).
 
     Parameters
     ----------
@@ -224,13 +226,14 @@ def _draw(ax: Axes, blocks: list[Block], height: float) -> None:
     _draw_scale(ax, blocks, places)
     n_articles = np.array([block.n_articles for block in blocks])
     sizes = 10 + 150 * n_articles / max(1, n_articles.max())
-    ax.scatter(np.full(len(blocks), _SCALE), places, s=sizes, color="C0", alpha=0.6,
+    colours = [_COLOURS[nth % len(_COLOURS)] for nth in range(len(blocks))]
+    ax.scatter(np.full(len(blocks), _SCALE), places, s=sizes, color=colours, alpha=0.6,
                edgecolor="white", lw=0.8, zorder=3)  # fmt: skip
-    for block, place, row in zip(blocks, places, rows, strict=True):
+    for block, place, row, colour in zip(blocks, places, rows, colours, strict=True):
         top = row - (block.height - _GAP) / 2
         ends = [place, top + _LINE, top + _LINE]
-        ax.plot([_SCALE, *_LEADERS], ends, color="#aaaaaa", lw=0.7, zorder=1)
-        _write(ax, block, top)
+        ax.plot([_SCALE, *_LEADERS], ends, color=colour, lw=0.7, zorder=1)
+        _write(ax, block, top, colour)
 
 
 def _in_time(blocks: list[Block], first: float, last: float) -> np.ndarray:
@@ -242,9 +245,10 @@ def _in_time(blocks: list[Block], first: float, last: float) -> np.ndarray:
     return first + (last - first) * (days - days[0]) / span
 
 
-def _write(ax: Axes, block: Block, top: float) -> None:
+def _write(ax: Axes, block: Block, top: float, colour: str) -> None:
     look = {"va": "center", "fontsize": _SIZE, "color": "#222222"}
-    ax.text(_DAYS, top + _LINE / 2, written(block.day, is_short=True), weight="bold", **look)
+    ax.text(_DAYS, top + _LINE / 2, written(block.day, is_short=True), weight="bold",
+            **(look | {"color": colour}))  # fmt: skip
     ax.text(_DAYS, top + 1.5 * _LINE, numbered(block.n_articles, "article"),
             **(look | {"fontsize": 7.5, "color": _GREY}))  # fmt: skip
     for nth, line in enumerate(block.lines):
