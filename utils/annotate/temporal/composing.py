@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from utils.annotate.temporal.digits import solid_date
+from utils.annotate.temporal import figures
 from utils.annotate.temporal.meaning import Meaning
 
 SEAM = "&"  # stands in a rule where two expressions of a range part
@@ -150,48 +150,10 @@ def _read_day_clock(draft: _Draft, worth: object) -> None:
     draft.hour, draft.minute = divmod(int(worth), 100)
 
 
-def _read_solid(draft: _Draft, worth: object) -> None:
-    """Read 20150612 and 12Jun15."""
-    year, month, day = solid_date(str(worth))
-    draft.fields |= {"year" if year > 99 else "short_year": year, "month": month, "day": day}
-
-
 def _read_lap(draft: _Draft, worth: object) -> None:
     """Read 2:03:38 as a length of time."""
     units = zip(map(float, str(worth).split(":")), ("H", "MIN", "S"), strict=True)
     draft.amounts += [(number, unit) for number, unit in units if number]
-
-
-def _read_decade(draft: _Draft, worth: object) -> None:
-    """Read 1990s; the 1900s are a century, but the 2000s a decade."""
-    digits = str(worth)[:4]
-    if digits.endswith("00") and digits < "2000":
-        draft.fields["century"] = int(digits[:2])
-    else:
-        draft.fields["decade"] = int(digits[:3])
-
-
-def _read_iso(draft: _Draft, worth: object) -> None:
-    day, _, clock = str(worth).upper().partition("T")
-    year, month, day_of_month = map(int, day.split("-"))
-    clock = re.sub(r"\.\d+", "", clock)
-    draft.fields |= {"year": year, "month": month, "day": day_of_month, "clock": clock}
-
-
-def _read_numeric(draft: _Draft, worth: object) -> None:
-    """Read 8/23/14, 23.8.2014 and 2014-08-23; an open order of day and month stays open."""
-    first, second, third = re.split(r"[-/.]", str(worth))
-    if len(first) == 4:
-        draft.fields |= {"year": int(first), "month": int(second), "day": int(third)}
-        return
-    draft.fields["year" if len(third) == 4 else "short_year"] = int(third)
-    one, two = int(first), int(second)
-    if one > 12 or "." in str(worth) or one == two:
-        draft.fields |= {"day": one, "month": two}
-    elif two > 12:
-        draft.fields |= {"day": two, "month": one}
-    else:
-        draft.fields["numbers"] = (one, two)
 
 
 def _set_hour(draft: _Draft, worth: object) -> None:
@@ -203,6 +165,10 @@ def _set_hour(draft: _Draft, worth: object) -> None:
 
 def _setter(name: str) -> Callable[[_Draft, object], None]:
     return lambda draft, worth: setattr(draft, name, worth)
+
+
+def _told(read: Callable[[str], dict[str, object]]) -> Callable[[_Draft, object], None]:
+    return lambda draft, worth: draft.fields.update(read(str(worth)))
 
 
 _FIELDS = {
@@ -247,8 +213,8 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "POINT_CLOCK": _read_clock,
     "LAP_CLOCK": _read_lap,
     "DAY_CLOCK": _read_day_clock,
-    "ISO_TIME": _read_iso,
-    "NUMERIC_DATE": _read_numeric,
+    "ISO_TIME": _told(figures.iso_time),
+    "NUMERIC_DATE": _told(figures.numeric_date),
     "HOUR": _set_hour,
     "MINUTE": lambda draft, worth: setattr(draft, "minute", int(worth)),
     "CLOCK_SIDE": _setter("side"),
@@ -258,9 +224,9 @@ _READERS: dict[str, Callable[[_Draft, object], None]] = {
     "HALF_DAY": _setter("half"),
     "ZONE": _setter("zone"),
     "OLD_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[:2])),
-    "SOLID_DATE": _read_solid,
+    "SOLID_DATE": _told(figures.solid),
     "ATTACKS": lambda draft, worth: draft.fields.update(year=2001, month=9, day=11),
-    "DECADE": _read_decade,
+    "DECADE": _told(figures.decade),
     "SHORT_DECADE": lambda draft, worth: draft.fields.update(decade=int(str(worth)[0])),
 }
 
