@@ -127,8 +127,7 @@ def explain(
       good: weight +0.70, counted −0.35 (not: × −0.5)
       The score is the mean of what counted.
     """
-    if not isinstance(sentence, str):
-        raise TypeError(f"sentence: expected a str, found a {type(sentence).__name__}")
+    _check(sentence)
     if toward is not None:
         by = _aimed(sentence, toward, known(scorers or AIMED, AIMED))
     else:
@@ -136,6 +135,11 @@ def explain(
         by = {one: readable(one, own) for one in known(scorers or READABLE, READABLE)}
     made = explained(sentence, by)
     return made._replace(parts=tuple(part._replace(how=_HOW[part.scorer]) for part in made.parts))
+
+
+def _check(sentence: object) -> None:
+    if not isinstance(sentence, str):
+        raise TypeError(f"sentence: expected a str, found a {type(sentence).__name__}")
 
 
 def _aimed(sentence: str, toward: str, scorers: Sequence[str]) -> dict[str, Aimed]:
@@ -151,7 +155,6 @@ def explained(sentence: str, scorers: Mapping[str, Scorer]) -> Explanation:
     Parameters
     ----------
     sentence : str
-        Any text; nothing in it is taken for markup.
     scorers : mapping of names to scorers
         Called with a text, a scorer gives its ``polarity``; its ``evidence`` gives the words
         that counted: ``start``, ``end``, ``word`` (the lexicon's entry), ``weight`` (in the
@@ -167,30 +170,24 @@ def explained(sentence: str, scorers: Mapping[str, Scorer]) -> Explanation:
     Raises
     ------
     TypeError
-        "sentence: expected a str, found a float".
+        As :func:`explain`.
 
     Examples
     --------
-    >>> class Word(NamedTuple):
-    ...     start: int = 7
-    ...     end: int = 11
-    ...     word: str = "good"
-    ...     weight: float = 0.7
-    ...     counted: float = -0.35
-    ...     changes: tuple = ("not: × −0.5",)
+    >>> from types import SimpleNamespace
+    >>> told = dict(word="good", weight=0.7, counted=-0.35, changes=("not: × −0.5",))
     >>> class Toy:
     ...     polarity, n_lexicon_words = -0.35, 1
     ...     def __call__(self, text):
     ...         return self
     ...     def evidence(self, text):
-    ...         return [Word()]
+    ...         return [SimpleNamespace(start=7, end=11, **told)]
     >>> print(explained("Is not good.", {"toy": Toy()}))
     toy: −0.35, negative; 1 word counts
       Is not [−good].
       good: weight +0.70, counted −0.35 (not: × −0.5)
     """
-    if not isinstance(sentence, str):
-        raise TypeError(f"sentence: expected a str, found a {type(sentence).__name__}")
+    _check(sentence)
     parts = [
         Explained(name, scorer(sentence).polarity, tuple(scorer.evidence(sentence)))
         for name, scorer in scorers.items()
@@ -296,9 +293,7 @@ def _table(rows: list[tuple[str, ...]]) -> str:
     if not rows:
         return ""
     head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
-    body = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows
-    )
-    return (
-        f'<table style="color: inherit"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    head = f"<thead><tr>{head}</tr></thead>"
+    return f'<table style="color: inherit">{head}<tbody>{body}</tbody></table>'
