@@ -48,6 +48,8 @@ _WORTHLESS = frozenset(["it", "there", "this", "that", "what", "whoever", "nobod
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|we|i|you)$", re.I)
 # No subject begins with these: what stands there is a piece of one.
 _VERBAL = frozenset(["is", "are", "was", "were", "has", "have", "not", "which", "who", "had"])
+# So many verbs of saying back a figure may still be somebody's.
+_MOST_CUES = 4
 
 Place = tuple[int, int]
 
@@ -77,7 +79,7 @@ def _before(text: str, first: int, end: int) -> Place | None:
     semicolon = text.rfind("; ", first, end)
     first = first if semicolon < 0 else semicolon + 2
     pronoun = None
-    for cue in reversed(list(_CUE.finditer(text, first, end))):
+    for cue in reversed(list(_CUE.finditer(text, first, end))[-_MOST_CUES:]):
         subject = _subject(text, first, cue.start())
         if subject and not _PRONOUN.search(text, *subject):
             return subject

@@ -238,6 +238,8 @@ def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
     unit = meaning.amount[-1][1]
     if other := bases.beside(place):
         return _explicit(other)._replace(decision="the date beside it")
+    if meaning.weekday and meaning.toward and story.published:
+        return _weeks_on(place, meaning, story.published)
     base, anchor = bases.base_of(place, story, unit)
     if base and unit == "CE" and _TURN.match(place.surface):
         nearest = _turn_of_century((base.year + 50) // 100)
@@ -253,6 +255,15 @@ def _counted(place: Place, meaning: Meaning, story: Story) -> Reading:
         return _by_publication(place, replace(meaning, week="WE"), base)
     reading = Reading(_refined(meaning, values.holding(day, unit)), anchor, base)
     return bases.checked(place, story, reading)
+
+
+def _weeks_on(place: Place, meaning: Meaning, published: date) -> Reading:
+    """Return a day some weeks from the next or last of its name: "Monday week"."""
+    number, unit = meaning.amount[-1]
+    near = _by_publication(place, replace(meaning, amount=(), steps=None), published)
+    days = values.days_of(near.value)
+    day = days and values.moved(days[0], (meaning.steps or 0) * number, unit)
+    return near._replace(value=day.isoformat()) if day else NOTHING
 
 
 def _refined(meaning: Meaning, value: str | None) -> str | None:
