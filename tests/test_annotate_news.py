@@ -139,6 +139,7 @@ def test_no_stem_is_without_weight_and_none_is_a_long_text():
     assert all(stem.isalpha() or set("'’-") & {*stem} for stem in told["stems"])
 
 
+@pytest.mark.slow
 def test_a_text_twice_as_long_takes_about_twice_as_long():
     words = random.Random(0).choices([word for word in VOCABULARY if word.isalpha()], k=100_000)
     start = time.process_time()

@@ -95,6 +95,7 @@ def test_several_processes_make_the_same(serial, tmp_path, monkeypatch):
     assert_same(corpus(TEACHING, store=tmp_path), serial)
 
 
+@pytest.mark.slow
 def test_a_cluster_that_loses_a_worker_makes_the_same(serial, tmp_path, cluster):
     def kill_one():
         while not list(tmp_path.rglob("names/*/*.parquet")):
@@ -165,7 +166,11 @@ def test_an_article_that_fails_is_told_and_costs_the_others_nothing(monkeypatch)
 
 @pytest.mark.parametrize(
     ("unit", "n_chars"),
-    [("Angela Merkel flew to Paris. ", 60_000), ("x", 60_000), ("x", 2_000_000)],
+    [
+        ("Angela Merkel flew to Paris. ", 60_000),
+        ("x", 60_000),
+        pytest.param("x", 2_000_000, marks=pytest.mark.slow),
+    ],
 )
 def test_a_long_article(unit, n_chars):
     text = (unit * n_chars)[:n_chars]

@@ -130,6 +130,7 @@ def test_what_is_expected_is_what_shuffling_sentences_gives(teaching, pairs):
     assert (totals >= one.n_both).mean() == pytest.approx(one.p, abs=0.01)
 
 
+@pytest.mark.slow
 def test_chance_alone_is_called_significant_as_often_as_stated():
     """Some 8,000 pairs of 20 such worlds: p below .05 in at most 5 %, and not far fewer."""
     p, alarms = [], 0

@@ -140,6 +140,7 @@ def test_p_is_that_of_all_ways_to_deal_the_articles():
     assert found.p == pytest.approx(expected, abs=0.03)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", changes.KINDS)
 def test_without_a_change_it_is_alarmed_as_often_as_stated(kind, monkeypatch):
     monkeypatch.setattr(changes, "N_PERMUTATIONS", 199)

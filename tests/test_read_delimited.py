@@ -307,6 +307,7 @@ def test_the_quick_way_and_the_careful_way_write_the_same_frame():
     pd.testing.assert_frame_equal(quickly(data)[0], carefully(data)[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_a_line_of_200_megabytes_costs_its_row_only(quote):
     long = b"1," + quote.encode() + b"x" * 200_000_000 + quote.encode()
