@@ -96,7 +96,7 @@ def plot_reported_figures(
     _label_values(ax, dated)
     label_dates(ax)
     ax.set_ylabel(_unit(dated))
-    ax.set_xlabel("published on")
+    ax.set_xlabel("published on; marks that would cover each other are moved apart")
     ax.grid(axis="y")
     ax.figure.legend(handles=_keys(groups, dated), loc="outside lower center", ncols=3)
     ax.set_title(title or f"{_thing(table).capitalize()}: who reports how many")

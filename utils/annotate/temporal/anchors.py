@@ -7,29 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from utils.annotate.temporal import values
+from utils.annotate.temporal import ranges, values
 from utils.annotate.temporal.meaning import Expression
 from utils.annotate.temporal.meant import read
 from utils.annotate.temporal.narrative import Story, is_history
 from utils.annotate.temporal.place import PUBLICATION, UNKNOWN, Place, Reading
+from utils.annotate.temporal.resolved import Resolved
 
 # A day beside a month in letters: which stands first.
 _ORDER = re.compile(
     r"(?P<day>\b\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]{2})|[A-Z][a-z]{2,}\.? \d{1,2}\b(?!:)"
 )
-
-
-class Resolved(NamedTuple):
-    """What an expression means, in the columns of the table ``times``."""
-
-    value: str | None
-    mod: str | None
-    starts_on: date | None
-    ends_on: date | None
-    precision: str | None
-    anchor: str | None
-    anchor_on: date | None
-    decision: str | None  # what decided between readings, such as "past tense"
 
 
 class Setting(NamedTuple):
@@ -84,7 +72,7 @@ def _told(
         if reading.value and place.meaning.type in ("DATE", "TIME"):
             leans = reading.anchor == PUBLICATION
             story.tell(reading.value, place.expression.end_char, leans=leans)
-    return made
+    return ranges.in_order(setting.text, expressions, made)
 
 
 def _own_order(expressions: Sequence[Expression], text: str) -> bool | None:

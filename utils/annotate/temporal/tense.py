@@ -62,8 +62,6 @@ def tense_at(text: str, start: int, end: int) -> str | None:
     if preposition == "since":
         return PAST
     left, is_near = _last_cue(before)
-    if preposition == "from" and left:
-        return FUTURE
     if left and is_near:
         return left
     after = _after(text, end)
