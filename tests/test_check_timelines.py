@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import random
 from datetime import date
 from pathlib import Path
 
@@ -82,7 +83,10 @@ def test_what_is_no_gold_is_told(articles, told, message, tmp_path, capsys):
     assert message in capsys.readouterr().err
 
 
-WHOLE = gzip.compress(json.dumps(ARTICLES[0]).encode() + b"\n" + os.urandom(400).hex().encode())
+WHOLE = gzip.compress(
+    json.dumps(ARTICLES[0]).encode() + b"\n" + random.Random(3).randbytes(400).hex().encode(),
+    mtime=0,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +95,8 @@ WHOLE = gzip.compress(json.dumps(ARTICLES[0]).encode() + b"\n" + os.urandom(400)
         (WHOLE[:-20], "t17_articles.jsonl.gz: line 2: the file breaks off or is damaged there"),
         (WHOLE[:60] + bytes(200), "t17_articles.jsonl.gz: line 1: the file breaks off or is"),
         (b"junk", "t17_articles.jsonl.gz is no gzip file, or a damaged one"),
-        (gzip.compress(b"\n\xff"), "t17_articles.jsonl.gz: line 1: expected topic, id"),
-        (gzip.compress(b"\xff"), "t17_articles.jsonl.gz: line 1 is no UTF-8"),
+        (gzip.compress(b"\n\xff", mtime=0), "t17_articles.jsonl.gz: line 1: expected topic, id"),
+        (gzip.compress(b"\xff", mtime=0), "t17_articles.jsonl.gz: line 1 is no UTF-8"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_told_by_its_name(folder, capsys, held, message):
