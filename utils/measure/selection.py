@@ -57,13 +57,29 @@ def sentences_about(
     return chosen.reset_index(drop=True)
 
 
-def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> np.ndarray:
+def pattern_of(query: str) -> re.Pattern[str]:
+    """Return what a query seeks: a regular expression, in any case.
+
+    Raises
+    ------
+    ValueError
+        "query: it is empty; …"; "query: '(' is no regular expression: …".
+
+    Examples
+    --------
+    >>> bool(pattern_of("terrorists?").search("A Terrorist"))
+    True
+    """
     if not query.strip():
-        raise ValueError("query: it is empty; give a regular expression, or None for all sentences")
+        raise ValueError("query: it is empty; give a regular expression, or None for all")
     try:
-        pattern = re.compile(query, re.IGNORECASE)
+        return re.compile(query, re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"query: {query!r} is no regular expression: {error}") from error
+
+
+def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> np.ndarray:
+    pattern = pattern_of(query)
     texts = corpus.articles.set_index("article_id")["text"]
     columns = (sentences[name] for name in ("start_char", "end_char"))
     places = zip(sentences["article_id"].map(texts), *columns, strict=True)

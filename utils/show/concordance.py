@@ -11,6 +11,7 @@ import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure.counts import NOT_STATED
+from utils.measure.selection import pattern_of
 from utils.read.problems import printable
 
 SORTS = ("corpus", "left", "right", "outlet", "date")
@@ -79,7 +80,7 @@ def concordance(
     _check(corpus, query, entity, sort)
     if width < 1 or (n is not None and n < 0):
         raise ValueError(f"width, n: {width} and {n}; expected a positive width, and no negative n")
-    pattern = _pattern(query) if query is not None else None
+    pattern = pattern_of(query) if query is not None else None
     chosen = _chosen(corpus.articles if isinstance(corpus, Corpus) else corpus, where)
     if len(chosen) and chosen["text"].isna().all():
         raise ValueError("articles: the corpus was read without text; use with_text=True")
@@ -166,13 +167,6 @@ def _named(
 
 def _matches_sentence(text: str, start: float, end: float, pattern: re.Pattern[str]) -> bool:
     return pd.notna(start) and pattern.search(text[int(start) : int(end)]) is not None
-
-
-def _pattern(query: str) -> re.Pattern[str]:
-    try:
-        return re.compile(query, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"query: {query!r} is no regular expression: {error}") from error
 
 
 def _chosen(articles: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
