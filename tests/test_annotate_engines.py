@@ -67,6 +67,25 @@ def test_a_run_that_is_left_early_ends_without_a_complaint_from_its_threads(monk
     assert complaints == []
 
 
+def test_ctrl_c_while_tasks_are_handed_on_brings_no_complaint_from_threads(monkeypatch):
+    complaints = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+
+    def interrupted(futures, **options):
+        if not calls:
+            calls.append(len(futures))
+            return real(futures, **options)
+        raise KeyboardInterrupt
+
+    real, calls = engines.wait, []
+    monkeypatch.setattr(engines, "wait", interrupted)
+    for _ in range(3):
+        calls.clear()
+        with pytest.raises(KeyboardInterrupt):
+            list(engines.run(fake_layers.process, [Task([n]) for n in range(60)]))
+    assert complaints == []
+
+
 def test_an_error_in_a_worker_is_raised_here():
     with pytest.raises(ValueError, match="poison"):
         list(engines.run(fake_layers.double, [Task(["fail:poison"])]))

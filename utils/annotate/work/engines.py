@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 ATTEMPTS = 3  # without one finished task, before giving up
 SECONDS_TO_CONNECT = 10
 MOST_WAITING = 4  # tasks for each thread of a cluster
-# For each process: one that it does, one that waits. A pool that is ended while it holds more
-# than it has handed on trips over them.
-MOST_HELD = 2
+MOST_HELD = 2  # tasks for each process: one that it does, one that waits
 # More threads than processors only wait for each other.
 _ONE_THREAD = dict.fromkeys(
     ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"], "1"
@@ -166,7 +164,19 @@ def _with_processes(
             yield from _finished(futures, wait(futures, return_when=FIRST_COMPLETED).done)
         is_whole = True
     finally:
-        pool.shutdown(wait=True, kill_workers=not is_whole)
+        if not is_whole:
+            _end_workers(pool)
+        pool.shutdown(wait=True)
+
+
+def _end_workers(pool: ProcessPoolExecutor) -> None:
+    """End the processes, as anything from outside may: what the pool still holds is then dropped.
+
+    Its own way of ending them (``kill_workers=True``) trips over a task that it has taken and
+    not yet handed on, and says so in a traceback from another thread.
+    """
+    for process in list(pool._processes.values()):
+        process.terminate()
 
 
 def _finished(futures: dict[Future, Task], done: Iterable[Future]) -> Iterator[tuple[Task, Result]]:
