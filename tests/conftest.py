@@ -78,6 +78,14 @@ def toned(teaching):
     return with_tones(teaching)
 
 
+@pytest.fixture(scope="session")
+def told(teaching):
+    """The teaching corpus with the quotes of its gold."""
+    from fake_quotes import with_quotes
+
+    return with_quotes(teaching)
+
+
 def _mentions(spans):
     """Give each name of the gold its sentence, its entity's name and its label."""
     aliases, entities = read.gold(TEACHING, "aliases"), read.gold(TEACHING, "entities")

@@ -149,6 +149,31 @@ NUMBERS = _PLACE | {
     "rule": Column("str", "what found it"),
 }
 
+QUOTES = _PLACE | {
+    "quote_id": Column("int64", "number in its article, from 0; the pieces of one speech share it"),
+    "quote": Column("str", "the words, with their marks: text[start_char:end_char]"),
+    "kind": Column(
+        "str",
+        "direct (all in marks), indirect (none), mixed (some); not speech though in marks: "
+        "scare (kept at arm's length), title (of a work), nickname, word (spoken of as a word)",
+    ),
+    "cue": Column("str", "what says that they are told, as 'said'; missing: none", True),
+    "cue_start_char": Column("Int64", "first code point of the cue in articles.text", True),
+    "cue_end_char": Column("Int64", "code point after its last", True),
+    "source": Column("str", "who gives them, in the text's words; missing: nobody told", True),
+    "source_start_char": Column("Int64", "first code point of the source; may lie before", True),
+    "source_end_char": Column("Int64", "code point after its last", True),
+    "speaker": Column(
+        "str", "who is meant: an entity's name, else the source's words; missing: undecided", True
+    ),
+    "speaker_entity_id": Column("str", "as in mentions; missing: nobody known by name", True),
+    "speaker_type": Column(
+        "str", "person, office, organisation, document, anonymous, crowd; missing: undecided", True
+    ),
+    "speaker_rule": Column("str", "what found the speaker; missing: nothing did", True),
+    "rule": Column("str", "what found the words"),
+}
+
 LEXICON = {
     "word": Column("str", "a word or phrase in lower case"),
     "scorer": Column("str", "textblob, vader or news; missing: all three", True),
@@ -177,6 +202,7 @@ CONTRACTS = {
     "targets": TARGETS,
     "times": TIMES,
     "numbers": NUMBERS,
+    "quotes": QUOTES,
     "lexicon": LEXICON,
 }
 

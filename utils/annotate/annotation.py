@@ -15,7 +15,7 @@ from utils import tables
 # Tables whose rows belong to one article each.
 _OF_ARTICLES = (
     *("articles", "sentences", "mentions", "problems"),
-    *("tones", "targets", "times", "numbers"),
+    *("tones", "targets", "times", "numbers", "quotes"),
 )
 
 
@@ -39,6 +39,9 @@ class Corpus:
         One row is what one scorer says of one sentence, or of one entity in one sentence.
     times, numbers : DataFrame
         One row is one temporal expression, or one figure for something counted or measured.
+    quotes : DataFrame
+        One row is one piece of what somebody is said to have said, or of what stands in
+        quotation marks and is no speech.
     """
 
     articles: pd.DataFrame
@@ -51,6 +54,7 @@ class Corpus:
     targets: pd.DataFrame = field(default_factory=partial(tables.empty, "targets"))
     times: pd.DataFrame = field(default_factory=partial(tables.empty, "times"))
     numbers: pd.DataFrame = field(default_factory=partial(tables.empty, "numbers"))
+    quotes: pd.DataFrame = field(default_factory=partial(tables.empty, "quotes"))
 
     def of(self, articles: pd.DataFrame) -> Corpus:
         """Return the corpus with these of its articles, and what stands in them.
