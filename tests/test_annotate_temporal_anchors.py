@@ -167,7 +167,7 @@ def test_a_year_of_publication_may_be_a_number():
 
 @pytest.mark.parametrize("texts", [None, 5, b"It fell.", {"a": "It fell."}])
 def test_what_is_no_text_is_said(texts):
-    with pytest.raises(ValueError, match=r"texts: found .*; expected a text"):
+    with pytest.raises(TypeError, match=r"texts: expected one text or several, .* found a "):
         times(texts)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from utils import annotate, tables
-from utils.annotate import Corpus
+from utils.annotate import Corpus, in_hand
 from utils.read.problems import excerpt, printable
 
 Document = dict[str, Any]
@@ -161,19 +161,12 @@ def _place(one: object, text: str, where: str) -> list[int]:
 
 def articles(documents: list[Document]) -> pd.DataFrame:
     """Make the articles table of gold documents; ``article_id`` is their number."""
-    made = tables.empty("articles").reindex(range(len(documents)))
-    made["article_id"] = [f"{number:06d}" for number in range(len(documents))]
-    made["text"] = [document["text"] for document in documents]
-    made["title"] = [document.get("title") for document in documents]
+    made = in_hand.articles([document["text"] for document in documents])
     days = [document.get("published_on") for document in documents]
+    made["title"] = pd.Series([document.get("title") for document in documents], dtype="str")
     made["published_on"] = pd.to_datetime(pd.Series(days), errors="coerce", format="ISO8601")
-    made["published_precision"] = "day"
-    made["n_words"] = [len(document["text"].split()) for document in documents]
-    made["n_chars"] = made["text"].str.len()
-    made["source_file"], made["source_format"] = "gold", "jsonl"
-    made["source_offset"] = range(1, len(documents) + 1)
-    dtypes = {name: column.dtype for name, column in tables.ARTICLES.items()}
-    return tables.check(made.astype(dtypes).reset_index(drop=True), "articles")
+    made["published_precision"] = pd.Series("day", made.index, dtype="str")
+    return tables.check(made.astype({"published_on": "datetime64[us]"}), "articles")
 
 
 def annotated(documents: list[Document], model: str | None) -> Corpus:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from utils import tables
+from utils.annotate import in_hand
 from utils.annotate import sentences as sentences_
 from utils.annotate.quantities.figures import Figure, of_text
 
@@ -40,16 +41,9 @@ def numbers(texts: str | Sequence[str]) -> pd.DataFrame:
     >>> found[["value", "unit", "what", "hedge", "source"]].values.tolist()
     [[11.0, 'people', 'dead', 'at_least', 'The army']]
     """
-    several = [texts] if isinstance(texts, str) else texts
-    if not isinstance(several, Iterable) or isinstance(several, bytes):
-        raise TypeError(
-            "texts: expected one text or several, such as a list or a column; found a "
-            f"{type(texts).__name__}"
-        )
-    held = [(place, text) for place, text in enumerate(several) if isinstance(text, str)]
     rows = [
         (place, *figure, text[figure.start_char : figure.end_char])
-        for place, text in held
+        for place, text in in_hand.held(texts)
         for figure in of_text(text, sentences_.spans(text))
     ]
     found = pd.DataFrame(rows, columns=["row", *_WHERE])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.annotate import sentences
+from utils.annotate import in_hand, sentences
 from utils.annotate.temporal import reading, values
 
 _PUBLISHED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -49,8 +49,9 @@ def times(
     ------
     ValueError
         "published_on: found 'yesterday'; expected one such as 2014-08-23, 2014-08 or
-        2014, of the years 2 to 9998", where there are not as many dates as texts, and
-        "texts: found NoneType; expected a text, or several such as a column".
+        2014, of the years 2 to 9998", and where there are not as many dates as texts.
+    TypeError
+        "texts: expected one text or several, such as a list or a column; found a NoneType".
 
     Examples
     --------
@@ -58,7 +59,7 @@ def times(
     >>> found[["surface", "value", "anchor"]].values.tolist()
     [['Friday', '2014-08-22', 'publication'], ['A day earlier', '2014-08-21', 'text']]
     """
-    several = _several(texts)
+    several = in_hand.several(texts)
     days = _one_each(published_on, len(several))
     found = [
         row
@@ -78,16 +79,6 @@ def _of_text(
     places = sentences.spans(text)
     for row in reading.rows(text, places, published=published, is_day_first=is_day_first):
         yield number, text[row[1] : row[2]], *row
-
-
-def _several(texts: object) -> list[object]:
-    if isinstance(texts, str):
-        return [texts]
-    if not isinstance(texts, Iterable) or isinstance(texts, bytes | Mapping | pd.DataFrame):
-        raise ValueError(
-            f"texts: found {type(texts).__name__}; expected a text, or several such as a column"
-        )
-    return list(texts)
 
 
 def _one_each(published_on: Published | Sequence[Published], n: int) -> list[str | None]:
