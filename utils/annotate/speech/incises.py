@@ -1,0 +1,33 @@
+"""Where a speech is interrupted by the words that say whose it is: ", he said"."""
+
+from __future__ import annotations
+
+import re
+
+Place = tuple[int, int]
+
+_SAY = (
+    r"(?:said|says|say|asked|asks|replied|replies|answered|answers|added|adds|continued|continues"
+    r"|told|tells|wrote|writes|explained|explains|cried|shouted|whispered|insisted|noted|warned)"
+)
+_WHO = r"(?:he|she|they|I|we|it|(?:the|a|an|one|his|her|my)(?: \w+){1,3}|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
+_INCISE = re.compile(rf"[,.!?…—–―] *[—–―]?(?= ?(?:{_WHO} {_SAY}|{_SAY} {_WHO})\b)")
+_RESUMES = re.compile(r"[,.:;—–―]\s*")
+_LONG = 120
+
+
+def incise(text: str, start: int, end: int) -> Place | None:
+    """Return where the first such words stand, from after the speech's comma to its going on.
+
+    Examples
+    --------
+    >>> text = "— Go, he said, and come back."
+    >>> [text[start:end] for start, end in [incise(text, 0, len(text))]]
+    [' he said']
+    """
+    found = _INCISE.search(text, start, end)
+    if found is None:
+        return None
+    place = found.start() + 1
+    resumes = _RESUMES.search(text, found.end() + 1, min(end, place + _LONG))
+    return place, resumes.start() if resumes else end

@@ -1,0 +1,150 @@
+"""Which closing mark belongs to which opening one, within a paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from utils.annotate.speech.signs import FAMILY, SET, Sign, signs
+
+_PAIR = ("double", "pair")  # two single marks
+
+
+class Pair(NamedTuple):
+    """A place between two marks: ``start`` to ``end``, marks included, and the family of marks."""
+
+    start: int
+    end: int
+    family: str
+
+
+class Paired(NamedTuple):
+    """What the marks of a paragraph come to.
+
+    Attributes
+    ----------
+    pairs : list of Pair
+        In the order in which they close.
+    leading : list of Sign
+        Opening marks with which it begins, outermost first.
+    unclosed : list of Sign
+        Opening marks without a closing one, outermost first; single ones only if leading.
+    unopened : Sign or None
+        A closing mark before which the paragraph has no double one.
+    has_marks : bool
+        Whether it has any that is not single.
+    """
+
+    pairs: list[Pair]
+    leading: list[Sign]
+    unclosed: list[Sign]
+    unopened: Sign | None
+    has_marks: bool
+
+
+class _Open:
+    """The marks that are open at some place, innermost last; each is put and taken once."""
+
+    def __init__(self) -> None:
+        self.stack: list[Sign] = []
+        self.maybe: list[Sign | None] = []  # a later mark that may close it, or be an apostrophe
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.pairs: list[Pair] = []
+
+    def put(self, sign: Sign) -> None:
+        if family_of(sign) == "single" and self.maybe and self.maybe[-1]:
+            self.take()
+        self.stack.append(sign)
+        self.maybe.append(None)
+        self.counts[_kind(sign)] += 1
+
+    def take(self) -> Sign:
+        sign, close = self.stack.pop(), self.maybe.pop()
+        self.counts[_kind(sign)] -= 1
+        if close:
+            self.pairs.append(Pair(sign.start, close.end, family_of(sign)))
+        return sign
+
+    def close(self, sign: Sign, start: int) -> int:
+        """Close what a mark closes from ``start`` on; return where it ends, or ``start``."""
+        wanted = self._wanted(sign, sign.end - start)
+        if wanted is None:
+            return start
+        while _kind(self.stack[-1]) != wanted:
+            self.take()
+        if not sign.is_sure:
+            self.maybe[-1] = self.maybe[-1] or sign
+            return sign.end
+        self.maybe[-1] = None
+        opening = self.take()
+        end = start + min(opening.end - opening.start, sign.end - start)
+        self.pairs.append(Pair(opening.start, end, family_of(opening)))
+        return end
+
+    def _wanted(self, sign: Sign, n_marks: int) -> tuple[str, str] | None:
+        family = FAMILY[sign.glyph]
+        if family == "single":
+            if n_marks == 2 and self.counts[_PAIR]:
+                return _PAIR
+            is_inner = self.stack and _kind(self.stack[-1])[0] == "single"
+            return _kind(self.stack[-1]) if is_inner else None
+        own = (family, SET[sign.glyph])
+        others = [kind for kind, count in self.counts.items() if count and kind[0] == family]
+        if self.counts[own] or family == "guillemets":
+            return own if self.counts[own] else None
+        return others[-1] if others else None
+
+
+def family_of(sign: Sign) -> str:
+    """Return ``double``, ``single`` or ``guillemets``; two single marks are a double one."""
+    family = FAMILY[sign.glyph]
+    return "double" if family == "single" and sign.end - sign.start > 1 else family
+
+
+def _kind(sign: Sign) -> tuple[str, str]:
+    family = family_of(sign)
+    return _PAIR if family != FAMILY[sign.glyph] else (family, SET[sign.glyph])
+
+
+def paired(text: str, start: int, end: int) -> Paired:
+    """Pair the marks of a paragraph, in time that grows with its length alone.
+
+    A closing mark closes the innermost open one of its own set (straight, curly, …), else of
+    its family; open ones inside that are dropped. A single mark closes only what is innermost.
+
+    Examples
+    --------
+    >>> text = 'He said: “Call it "ours," and ‘go.’”'
+    >>> [text[pair.start : pair.end] for pair in paired(text, 0, len(text)).pairs]
+    ['"ours,"', '‘go.’', '“Call it "ours," and ‘go.’”']
+    """
+    found, leading, unopened, has_marks = _Open(), [], None, False
+    for sign in signs(text, start, end):
+        is_closing = sign.side != "open" and _closes(found, sign)
+        if not is_closing and sign.side != "close":
+            found.put(sign)
+            begins = leading[-1].end if leading else start
+            leading += [sign] if not text[begins : sign.start].strip() else []
+        elif not is_closing and not has_marks and FAMILY[sign.glyph] != "single":
+            unopened = sign
+        has_marks = has_marks or FAMILY[sign.glyph] != "single"
+    return Paired(found.pairs, leading, _unclosed(found, leading), unopened, has_marks)
+
+
+def _closes(found: _Open, sign: Sign) -> bool:
+    """Close with each mark of those that stand together, as far as any is open."""
+    place, end = sign.start, found.close(sign, sign.start)
+    while place < end < sign.end:
+        place, end = end, found.close(sign, end)
+    return end > sign.start
+
+
+def _unclosed(found: _Open, leading: list[Sign]) -> list[Sign]:
+    left: list[Sign] = []
+    while found.stack:
+        is_open = found.maybe[-1] is None
+        sign = found.take()
+        if is_open and sign.side == "open":
+            left.append(sign)
+    firsts = {sign.start for sign in leading}
+    return [sign for sign in left[::-1] if family_of(sign) != "single" or sign.start in firsts]
