@@ -10,7 +10,10 @@ _SAY = (
     r"(?:said|says|say|asked|asks|replied|replies|answered|answers|added|adds|continued|continues"
     r"|told|tells|wrote|writes|explained|explains|cried|shouted|whispered|insisted|noted|warned)"
 )
-_WHO = r"(?:he|she|they|I|we|it|(?:the|a|an|one|his|her|my)(?: \w+){1,3}|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
+_WHO = (
+    r"(?:he|she|they|I|we|it|(?:the|a|an|one|his|her|my)(?: \w+){1,3}"
+    r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
+)
 _INCISE = re.compile(rf"[,.!?…—–―] *[—–―]?(?= ?(?:{_WHO} {_SAY}|{_SAY} {_WHO})\b)")
 _RESUMES = re.compile(r"[,.:;—–―]\s*")
 _LONG = 120

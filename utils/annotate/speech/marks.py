@@ -69,6 +69,18 @@ def marked(text: str) -> list[Marked]:
     return _in_order(found + set_off(text, places, found))
 
 
+def between_marks(text: str) -> list[Marked]:
+    r"""Return, as :func:`marked` does, the passages that have quotation marks.
+
+    Examples
+    --------
+    >>> [one.style for one in between_marks("Q: A “cut”?\n\nQ: ‘Why?’")]
+    ['double', 'single']
+    """
+    text = without_code(text)
+    return _in_order(_between_marks(text, paragraphs(text)))
+
+
 def _between_marks(text: str, places: list[Place]) -> list[Passage]:
     made = [paired(text, *place) for place in places]
     closing = _closing_paragraphs(made)
@@ -84,14 +96,24 @@ def _between_marks(text: str, places: list[Place]) -> list[Passage]:
             found.append(Passage(start, end, family, True, keys.get(start, start)))
         carried = [(family_of(one), keys.get(one.start, one.start)) for one in marks.unclosed]
         following = made[number + 1].leading if number + 1 < len(made) else []
-        for depth, (sign, (family, key)) in enumerate(zip(marks.unclosed, carried, strict=True)):
-            if [family] == [family_of(one) for one in following[depth : depth + 1]]:
-                found.append(Passage(sign.start, places[number][1], family, True, key))
-            elif family != "single" and depth == 0 and (last := closing[number]):
+        n_carried = _n_alike([family for family, _ in carried], following)
+        for sign, (family, key) in zip(marks.unclosed[:n_carried], carried, strict=False):
+            found.append(Passage(sign.start, places[number][1], family, True, key))
+        if carried and not n_carried and carried[0][0] != "single":
+            sign, key, last = marks.unclosed[0], carried[0][1], closing[number]
+            if last:
                 found += _over_paragraphs(sign, made[last], places[number : last + 1], key)
-            elif family != "single" and depth == 0:
+            else:
                 found += _repaired(text, sign, places[number], key)
     return found
+
+
+def _n_alike(families: list[str], leading: list[Sign]) -> int:
+    """Return how many open marks the next paragraph repeats, from the outermost on."""
+    n = 0
+    while n < min(len(families), len(leading)) and families[n] == family_of(leading[n]):
+        n += 1
+    return n
 
 
 def _closing_paragraphs(made: list[Paired]) -> list[int]:
