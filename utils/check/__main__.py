@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from utils import annotate
-from utils.check import aliases, names, seen, sentiment, targets, timelines, times
+from utils.check import aliases, names, quotes, seen, sentiment, targets, timelines, times
+from utils.check.scores import timed
 
 # A task's module reads its gold, finds what gold has with our methods, and scores that.
 TASKS = {
     "names": names,
     "aliases": aliases,
+    "quotes": quotes,
     "sentiment": sentiment,
     "targets": targets,
     "times": times,
@@ -46,7 +48,8 @@ def answer(task: str, path: Path, *, model: str | None = None) -> dict[str, obje
     ``seconds``, which ``words_per_second`` rests on, is the time that finding took, on as many
     cores as it takes; neither reading gold nor scoring counts. Getting ready once is left out
     where a task can do so beforehand: ``times`` and ``timelines`` compile their rules. The
-    other tasks load their models while they find.
+    other tasks load their models while they find, but ``quotes``, which has two ways of finding
+    and states the time of each.
 
     Raises
     ------
@@ -70,9 +73,7 @@ def answer(task: str, path: Path, *, model: str | None = None) -> dict[str, obje
         "task": task,
         "set": path.name.split(".")[0],
         "n_documents": len(documents),
-        **scores,
-        "seconds": round(seconds, 2),
-        "words_per_second": round(sum(len(one["text"].split()) for one in documents) / seconds),
+        **(timed(documents, seconds) | scores),
         "signature": annotate.signature(model),
     }
 

@@ -53,7 +53,7 @@ def read(
         for a line that is no JSON, a place outside the text, an unknown label, or a file
         without documents.
     """
-    return _read(path, partial(_with_list, needs=needs, key=key, values=values), check)
+    return read_checked(path, partial(_with_list, needs=needs, key=key, values=values), check)
 
 
 def read_sentences(
@@ -77,12 +77,30 @@ def read_sentences(
     ValueError
         "nyt.jsonl: line 3: expected an object with id, text and score", and the like.
     """
-    return _read(path, partial(_with_field, field=field, values=values, has_place=has_place))
+    checked = partial(_with_field, field=field, values=values, has_place=has_place)
+    return read_checked(path, checked)
 
 
-def _read(
+def read_checked(
     path: Path, checked: Callable[[dict[str, Any], str], Document], check: Check | None = None
 ) -> list[Document]:
+    """Read a file of gold documents in a layout of its own.
+
+    Parameters
+    ----------
+    path : Path
+        UTF-8, one JSON object a line, with ``id`` and ``text``.
+    checked : callable
+        Hands back what is in the layout and refuses the rest, given a line's object (empty
+        where it is another thing) and where it stands.
+    check : callable, optional
+        As in :func:`read`.
+
+    Raises
+    ------
+    ValueError
+        "wikigold.jsonl: line 3 is no JSON (…); …", and for a file without documents.
+    """
     documents = []
     for number, line in enumerate(_lines(path), start=1):
         if line.strip():
@@ -121,7 +139,7 @@ def _with_list(
     if not isinstance(document.get(needs), list):
         raise ValueError(f"{where}: expected an object with id, text and {needs}")
     for one in document[needs]:
-        place = _place(one, document["text"], where)
+        place = place_of(one, document["text"], where)
         stated = one.get(key)
         if not isinstance(stated, str | int):
             raise ValueError(f"{where}: what stands at {place} has no {key}")
@@ -146,12 +164,23 @@ def _with_field(
     if values is None and not (is_number and math.isfinite(stated)):
         raise ValueError(f"{where}: {field} is {excerpt(str(stated))}; expected a number")
     if has_place:
-        _place(document, document["text"], where)
+        place_of(document, document["text"], where)
     return document
 
 
-def _place(one: object, text: str, where: str) -> list[int]:
-    """Return where a member of gold stands; refuse what is no place in its text."""
+def place_of(one: object, text: str, where: str) -> list[int]:
+    """Return where a member of gold stands; refuse what is no place in its text.
+
+    Raises
+    ------
+    ValueError
+        "wikigold.jsonl: line 3: [7, 5] is no place in its text of 20 characters".
+
+    Examples
+    --------
+    >>> place_of({"start": 0, "end": 4}, "Gold", "x.jsonl: line 1")
+    [0, 4]
+    """
     place = [one.get(end) if isinstance(one, dict) else None for end in ("start", "end")]
     is_inside = all(type(end) is int for end in place) and 0 <= place[0] < place[1] <= len(text)
     if not is_inside:
