@@ -41,8 +41,21 @@ def test_a_quotation_has_a_row_for_each_piece_and_none_for_what_stands_between(c
     assert found["source"].isna().tolist() == [False, False, True]
     assert found["speaker_entity_id"].isna().tolist() == [False, False, True]
     assert found.loc[0, ["source", "cue"]].tolist() == ["she", "said"]
+    for role in ("source", "cue"):
+        first = found.loc[0, [f"{role}_start_char", f"{role}_end_char"]]
+        assert TEXT[slice(*first)] == found.loc[0, role]
+    assert found["source_start_char"].isna().tolist() == [False, False, True]
     between = pd.DataFrame({"article_id": ["a"], "start_char": [TEXT.index("she")]})
     assert measure.inside(between, found).tolist() == [False]
+
+
+def test_what_is_in_marks_and_no_speech_stands_with_the_quotes(corpus):
+    mark = {"start": 23, "end": 33, "text": "“all day.”", "kind": "scare"}
+    path = corpus("quotes", QUOTES | {"marks": [mark]})
+    found = read.gold(path, "marks")
+    assert found.values.tolist() == [["a", 23, 33, "“all day.”", "scare"]]
+    with pytest.raises(ValueError, match=r"quotes\.jsonl: line 1 is not as .*lacks 'marks'"):
+        read.gold(corpus("quotes", QUOTES), "marks")
 
 
 def test_a_timeline_has_a_row_for_each_sentence(corpus):

@@ -19,7 +19,9 @@ LAYERS = {
     "aliases": (*_PLACE, "entity_id", "type", "link", "form", "stands_for"),
     "times": (*_PLACE, "type", "value", "mod", "starts_on", "ends_on", "event", "meant"),
     "quotes": (*_PLACE, "attribution", "source", "cue", "kind", "speaker_entity_id",
-               "speaker_type", "is_denial", "is_corrected"),
+               "speaker_type", "is_denial", "is_corrected", "source_start_char",
+               "source_end_char", "cue_start_char", "cue_end_char"),
+    "marks": (*_PLACE, "kind"),
     "numbers": (*_PLACE, "quantity", "event", "value", "unit", "hedge", "is_attributed",
                 "speaker_entity_id"),
     "events": ("article_id", "published_on", "title", "genre", "event", "starts_on", "ends_on",
@@ -33,15 +35,18 @@ LAYERS = {
 # Where in a line its annotations stand; the lines of the other layers are rows themselves.
 INSIDE = {
     "names": "spans", "aliases": "mentions", "times": "spans", "quotes": "attributions",
-    "numbers": "numbers",
+    "marks": "marks", "numbers": "numbers",
 }  # fmt: skip
+# The file of a layer, where that is another's.
+_FILES = {"marks": "quotes"}
 _IDS = {"events": "article_id", "entities": "entity_id", "targets": "target_id"}
 _OURS = {
     "start": "start_char", "end": "end_char", "text": "surface", "speaker": "speaker_entity_id",
 }  # fmt: skip
 _DTYPES = {
     "event": "Int64", "published_on": "datetime64[us]", "starts_on": "datetime64[us]",
-    "ends_on": "datetime64[us]",
+    "ends_on": "datetime64[us]", "source_start_char": "Int64", "source_end_char": "Int64",
+    "cue_start_char": "Int64", "cue_end_char": "Int64",
 }  # fmt: skip
 Row = dict[str, Any]
 
@@ -52,11 +57,13 @@ def gold(path: str | Path, layer: str) -> pd.DataFrame:
     Parameters
     ----------
     path : str or Path
-        A corpus folder, with ``gold/<layer>.jsonl`` where it has any gold.
+        A corpus folder, with ``gold/<layer>.jsonl`` where it has any gold
+        (``marks`` stand in ``quotes.jsonl``).
     layer : str
-        ``names``, ``aliases``, ``times``, ``quotes`` or ``numbers``: one row for each
-        annotation; ``events``: for each article; ``entities``, ``targets``: for each line;
-        ``timelines``: for each thing that happened on a day.
+        ``names``, ``aliases``, ``times``, ``quotes``, ``marks`` (in quotation marks, and no
+        speech) or ``numbers``: one row for each annotation; ``events``: for each article;
+        ``entities``, ``targets``: for each line; ``timelines``: for each thing that happened
+        on a day.
 
     Returns
     -------
@@ -65,7 +72,8 @@ def gold(path: str | Path, layer: str) -> pd.DataFrame:
         the article's ``text``, half-open) and the layer's own columns, which the data
         card of the corpus explains; days as ``datetime64``. What somebody says in several
         pieces has a row for each, with one ``attribution``, its number in the article;
-        ``source`` and ``cue`` are the words. In ``targets``, ``surface`` is a sentence, and
+        ``source`` and ``cue`` are the words, and their places those of the first piece of
+        each, missing where there is none. In ``targets``, ``surface`` is a sentence, and
         the place counts in it.
         No rows where the corpus has no such layer.
 
@@ -86,7 +94,7 @@ def gold(path: str | Path, layer: str) -> pd.DataFrame:
         raise ValueError(f"no gold layer {layer!r}; expected one of {', '.join(LAYERS)}")
     if not Path(path).exists():
         raise FileNotFoundError(f"{printable(str(path))} does not exist")
-    file = Path(path) / FOLDER / f"{layer}.jsonl"
+    file = Path(path) / FOLDER / f"{_FILES.get(layer, layer)}.jsonl"
     rows = list(_rows(file, layer)) if file.is_file() else []
     return pd.DataFrame(rows, columns=list(LAYERS[layer])).astype(
         {name: dtype for name, dtype in _DTYPES.items() if name in LAYERS[layer]}
@@ -105,7 +113,7 @@ def _rows(file: Path, layer: str) -> Iterator[Row]:
 
 def _checked(name: str, value: object) -> object:
     """Return a value that fits its column; a day may be a month, of which the first is taken."""
-    if value is not None and name in ("start_char", "end_char", "event") and type(value) is not int:
+    if value is not None and (name.endswith("_char") or name == "event") and type(value) is not int:
         raise ValueError(f"{name} is {value!r}, no whole number")
     return pd.to_datetime(value, format="ISO8601") if name.endswith("_on") else value
 
@@ -149,6 +157,12 @@ def _pieces(text: str, attributions: Iterable[Row]) -> Iterator[Row]:
             name: " … ".join(text[first:last] for first, last in one[name]) or None
             for name in ("source", "cue")
         }
+        firsts = _first(one, "source") | _first(one, "cue")
         for start, end in one["content"]:
             place = {"start": start, "end": end, "text": text[start:end]}
-            yield {**one, **words, **place, "attribution": number}
+            yield {**one, **words, **firsts, **place, "attribution": number}
+
+
+def _first(attribution: Row, role: str) -> Row:
+    start, end = next(iter(attribution[role]), (None, None))
+    return {f"{role}_start_char": start, f"{role}_end_char": end}
