@@ -1,0 +1,163 @@
+"""What is seen of a passage in quotation marks, without a parse, to tell speech from the rest."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from utils.annotate.speech.attribution import Marked
+from utils.annotate.speech.signs import FAMILY
+
+_PIECE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|_")
+_CAPITAL_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_AROUND = 90  # characters read on each side
+_INSIDE = 240  # characters read of the passage
+_N_BEFORE, _N_AFTER = 10, 7
+_FAR = 400  # characters of the paragraph searched on each side for who says something
+# Verbs and nouns that tell that someone said, wrote or thought something.
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|id|ys|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting|itten)|call(?:s|ed|ing)?"
+    r"|describ(?:es?|ed|ing)|add(?:s|ed|ing)|ask(?:s|ed|ing)?|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?"
+    r"|accus(?:es?|ed|ing)|dismiss(?:ed|es|ing)|declar(?:ed|es|ing)|insist(?:s|ed|ing)?"
+    r"|warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|pledg(?:ed?|es|ing)|promis(?:ed?|es|ing)|according"
+    r"|criticiz(?:ed?|es|ing)|prais(?:ed?|es|ing)|tweet(?:s|ed|ing)?|refer(?:s|red|ring)|quot(?:ed?|ing)"
+    r"|label(?:s|ed|ing)|brand(?:s|ed|ing)|blast(?:s|ed|ing)|attack(?:s|ed|ing)|suggest(?:s|ed|ing)?"
+    r"|stat(?:es|ed|ing|ement)|explain(?:s|ed|ing)|not(?:es|ed|ing)|report(?:s|ed|ing)?"
+    r"|announc(?:ed|es|ing)|acknowledg(?:ed|es|ing)|admit(?:s|ted|ting)|believ(?:es?|ed|ing)"
+    r"|conced(?:ed|es|ing)|denounc(?:ed|es|ing)|complain(?:s|ed|ing)|joked|mocked|lamented"
+    r"|repl(?:ied|ies)|respond(?:s|ed|ing)|point(?:s|ed|ing) out|think(?:s|ing)?|thought|deem(?:s|ed)"
+    r"|urg(?:ed|es|ing)|predict(?:s|ed|ing)|characteriz(?:ed|es|ing)|rail(?:s|ed|ing)|express(?:ed|es)"
+    r"|words?|phrase|speech|interview|letter|memo|email|remarks?|comments?|question|slogan)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?]['\"”’]*\s+(?=[A-Z\"“‘'])")
+_TALK = re.compile(r"[,.?!]['’]?[\"”]|[,.?!]''")
+_LENGTHS = (1, 2, 3, 4, 5, 7, 10, 15, 25)
+_SMALL_IN_TITLES = frozenset(
+    "a an and as at but by for from in into is it nor of on or the to vs with".split()
+)
+
+
+def features(text: str, passage: Marked) -> list[str]:
+    """Return the names of what holds of a passage, each once.
+
+    Parameters
+    ----------
+    text : str
+    passage : Marked
+
+    Examples
+    --------
+    >>> text = "He sang “The Barley Is In” twice."
+    >>> found = features(text, Marked(8, 26, 0, 0, "double", True))
+    >>> [name for name in found if name.startswith(("words", "is", "1 before"))]
+    ['words 4', 'is titled', '1 before sang', 'is titled, words 4']
+    """
+    inside = words_of(text, passage)
+    before, after = around(text, passage)
+    found = [*_shape(inside, before, after), *_context(before, after), *_contents(inside)]
+    found += _saying(text, passage)
+    found += [f"style {passage.style}"] + ["unclosed"] * (not passage.is_whole)
+    return list(dict.fromkeys(found))
+
+
+def words_of(text: str, passage: Marked) -> list[str]:
+    """Return the words and signs of a passage without its marks, of a long one the first."""
+    inside = text[passage.start : min(passage.end, passage.start + _INSIDE)]
+    return [piece for piece in _PIECE.findall(inside) if piece not in FAMILY]
+
+
+def around(text: str, passage: Marked) -> tuple[list[str], list[str]]:
+    """Return the words and signs on both sides within the paragraph, outward from the passage."""
+    before, after = sides(text, passage, _AROUND)
+    return _PIECE.findall(before)[::-1][:_N_BEFORE], _PIECE.findall(after)[:_N_AFTER]
+
+
+def sides(text: str, passage: Marked, far: int) -> tuple[str, str]:
+    r"""Return what stands on both sides of a passage in its paragraph, ``far`` characters at most.
+
+    Examples
+    --------
+    >>> sides("A.\n\nHe said “go” twice.", Marked(12, 16, 0, 0, "double", True), 90)
+    ('He said ', ' twice.')
+    """
+    before = text[max(0, passage.start - far) : passage.start].rpartition("\n\n")[2]
+    return before, text[passage.end : passage.end + far].partition("\n\n")[0]
+
+
+def is_titled(words: list[str]) -> bool:
+    """Tell whether all words but small ones have a capital, as in the title of a work.
+
+    Examples
+    --------
+    >>> is_titled(["The", "Barley", "Is", "In"]), is_titled(["The", "barley"])
+    (True, False)
+    """
+    named = [word for word in words if _CAPITAL_WORD.match(word)]
+    large = [word for word in named if word.lower() not in _SMALL_IN_TITLES]
+    return bool(large) and all(word[0].isupper() for word in large) and named[0][0].isupper()
+
+
+def _shape(inside: list[str], before: list[str], after: list[str]) -> list[str]:
+    n_words = sum(piece[0].isalnum() for piece in inside)
+    length = f"words {_LENGTHS[max(0, bisect_right(_LENGTHS, n_words) - 1)]}"
+    last = f"ends {_class(inside[-1:])}"
+    first = f"begins {_class(inside[:1])}"
+    edges = [f"before {_class(before[:1])}", f"after {_class(after[:1])}"]
+    titled = ["is titled"] if is_titled(inside) else []
+    pairs = [length, first, last, *edges, *titled]
+    joined = [f"{one}, {length}" for one in (first, last, *edges, *titled)]
+    joined += [f"{one}, {other}" for one, other in pairwise([first, last, *edges])]
+    joined += [f"{one}, {edges[0]}" for one in (first, last, *titled)]
+    return pairs + joined
+
+
+def _class(pieces: list[str]) -> str:
+    """Return a sign itself, or what kind of word stands there."""
+    if not pieces:
+        return "nothing"
+    if not pieces[0][0].isalnum():
+        return pieces[0]
+    return "Word" if pieces[0][0].isupper() else "number" if pieces[0][0].isdigit() else "word"
+
+
+def _context(before: list[str], after: list[str]) -> list[str]:
+    left, right = [_lowered(piece) for piece in before], [_lowered(piece) for piece in after]
+    found = [f"{n} before {piece}" for n, piece in enumerate(left[:3], 1)]
+    found += [f"{n} after {piece}" for n, piece in enumerate(right[:3], 1)]
+    found += [f"before {' '.join(left[1::-1])}"] + [f"after {' '.join(right[:2])}"]
+    return found + [f"some before {one}" for one in left] + [f"some after {one}" for one in right]
+
+
+def _saying(text: str, passage: Marked) -> list[str]:
+    """Return whether the sentence and the paragraph tell of saying, and where."""
+    before, after = sides(text, passage, _FAR)
+    own_before, own_after = _STOP.split(before)[-1], _STOP.split(after)[0]
+    found = [f"said before {one[0].lower()}" for one in _SAYING.finditer(own_before)]
+    found += [f"said after {one[0].lower()}" for one in _SAYING.finditer(own_after)]
+    side = ("before " if _SAYING.search(own_before) else "") + (
+        "after" if _SAYING.search(own_after) else ""
+    )
+    found += [f"said {side or 'nowhere'}"]
+    talk = ("before " if _TALK.search(before) else "") + ("after" if _TALK.search(after) else "")
+    found += [f"talk {talk or 'nowhere'}", f"said {side}, talk {talk}"]
+    if not side:
+        found += [f"unsaid, {one}" for one in (f"talk {talk}", *_unsaid(text, passage))]
+    return found
+
+
+def _unsaid(text: str, passage: Marked) -> list[str]:
+    inside = words_of(text, passage)
+    n_words = sum(piece[0].isalnum() for piece in inside)
+    length = _LENGTHS[max(0, bisect_right(_LENGTHS, n_words) - 1)]
+    return [f"words {length}"] + (["titled"] if is_titled(inside) else [])
+
+
+def _contents(inside: list[str]) -> list[str]:
+    small = [_lowered(piece) for piece in inside]
+    return [f"first {one}" for one in small[:1]] + [f"has {one}" for one in small]
+
+
+def _lowered(piece: str) -> str:
+    return piece.lower().replace("’", "'")
