@@ -27,7 +27,8 @@ def quotes(*rows, article_id="x"):
 def _row(words, kind, source, cue, speaker, type_):
     start, end = PLACES[words]
     row = {"start_char": start, "end_char": end, "surface": TEXT[start:end], "kind": kind,
-           "quote": TEXT[start:end], "speaker_entity_id": speaker, "speaker_type": type_}  # fmt: skip
+           "quote": TEXT[start:end], "speaker_entity_id": speaker,
+           "speaker_type": type_}  # fmt: skip
     for role, name in zip(ROLES, (source, cue), strict=True):
         first, last = PLACES[name] if name else (None, None)
         row |= {role: name, f"{role}_start_char": first, f"{role}_end_char": last}

@@ -95,10 +95,10 @@ def find(documents: Sequence[Document], model: str | None = None) -> dict[str, F
         ``parse`` and ``without_parse``.
     """
     given = _given(documents, model)
-    texts = [text for text, _, _ in given]
-    parse_.parses(["It rained, she said."], model=model)  # loads the model
+    texts, sentences, _ = zip(*given, strict=True)
+    parse_.parses(["It rained, she said."], [[(0, 20)]], model=model)  # loads the model
     return {
-        "parse": _timed(lambda: map(_pieces, given, parse_.parses(texts, model=model))),
+        "parse": _timed(lambda: map(_pieces, given, parse_.parses(texts, sentences, model=model))),
         "without_parse": _timed(lambda: map(_pieces, given)),
     }
 
@@ -131,7 +131,7 @@ def _pieces(given: Given, parse: parse_.Parse | None = None) -> list[Piece]:
 
 
 def _span(row: dict[str, Any], role: str) -> Span | None:
-    start, end = row[f"{role}_start"], row[f"{role}_end"]
+    start, end = row[f"{role}_start_char"], row[f"{role}_end_char"]
     return None if start is None else (start, end)
 
 
