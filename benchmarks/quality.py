@@ -1,13 +1,15 @@
 """How often the readers and models are right, with intervals, where the truth is known.
 
-    python benchmarks/quality.py [fields] [names] [annotation]
+    python benchmarks/quality.py [fields] [names] [annotation] [quotes]
 
 ``fields``: titles, authors and days of publication in the teaching corpus, read without
 its manifest and compared with it. ``names``: people, organisations and places that the
 small language model finds in the teaching corpus, and in WikiGold where the environment
 variable ``GOLD_DIR`` says where it lies. ``bare`` is what the model gives; ``trimmed`` leaves
 out a leading "the" and a possessive, which the gold has outside a name. ``annotation``: how far
-a second, blind annotation of twelve articles agrees with the gold, layer by layer.
+a second, blind annotation of twelve articles agrees with the gold, layer by layer. ``quotes``: who
+says what in the teaching corpus, and in PolNeAR's dev set where ``GOLD_DIR`` says where it lies,
+with the dependency parse and without.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ import numpy as np
 import spacy
 
 from utils import measure, read
+from utils.check import quotes as check_quotes
 from utils.measure.intervals import ratio
 from utils.run.corpus import markup
 from utils.run.corpus.markup import Source
@@ -156,9 +159,37 @@ LAYERS = {
 }
 
 
+def quotes() -> None:
+    """Print one Markdown row for each set, way of finding, and score."""
+    print("| set | documents | how | what | precision | recall | F1 or share | 95 % interval |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, path in _quote_sets().items():
+        documents = check_quotes.read(path)
+        for way, found in check_quotes.find(documents).items():
+            scores = check_quotes.scores_of(found, documents)
+            where = f"{name} | {len(documents)} | {way.replace('_', ' ')}"
+            for part in ("direct", "content", "cue", "source"):
+                print(f"| {where} | {part} | {_told(scores[part], 'precision', 'recall', 'f1')} |")
+            print(f"| {where} | speaker overlap | | | {_told(scores, 'speaker_overlap')} |")
+
+
+def _quote_sets() -> dict[str, Path]:
+    sets = {"teaching": TEACHING / "gold" / "quotes.jsonl"}
+    if folder := os.environ.get("GOLD_DIR"):
+        return sets | {"polnear_dev": Path(folder, "quotes", "polnear_dev.jsonl")}
+    print("GOLD_DIR is not set: PolNeAR is left out", file=sys.stderr)
+    return sets
+
+
+def _told(scores: dict[str, float], *names: str) -> str:
+    """Return some scores, and the interval of the last."""
+    low, high = (scores[f"{names[-1]}_{end}"] for end in ("low", "high"))
+    return " | ".join([*(f"{scores[name]:.3f}" for name in names), f"{low:.3f} to {high:.3f}"])
+
+
 def main() -> None:
     """Print the tables asked for, or all."""
-    tables = {"fields": fields, "names": names, "annotation": annotation}
+    tables = {"fields": fields, "names": names, "annotation": annotation, "quotes": quotes}
     for name in sys.argv[1:] or tables:
         tables[name]()
         print()

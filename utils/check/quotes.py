@@ -176,11 +176,12 @@ def score(found: dict[str, Found], documents: Sequence[Document]) -> dict[str, o
 
         Each comes with ``_low`` and ``_high``, 95 %, by resampling documents.
     """
-    made = {way: _scores(one, documents) for way, one in found.items()}
+    made = {way: scores_of(one, documents) for way, one in found.items()}
     return made["parse"] | {"without_parse": made["without_parse"]}
 
 
-def _scores(found: Found, documents: Sequence[Document]) -> dict[str, object]:
+def scores_of(found: Found, documents: Sequence[Document]) -> dict[str, object]:
+    """Return the scores of one way of finding: see :func:`score`."""
     gold = [_gold_parts(document) for document in documents]
     ours = [_our_parts(*pair) for pair in zip(found.pieces, documents, strict=True)]
     speakers = [_speakers(*pair) for pair in zip(found.pieces, documents, strict=True)]
