@@ -1,0 +1,89 @@
+"""Corpora in which a test says who is quoted with which words, and who is named how often."""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+
+from utils import tables
+from utils.annotate.annotation import Corpus
+
+ENTITIES = {"pell": "Ana Pell", "resk": "Tol Resk", "army": "The Army", "undet": "Maris Undet"}
+_TYPES = {"pell": "person", "resk": "person", "army": "organisation", "undet": "person"}
+
+
+def speech_of(*quotes, mentions=(), outlets="aabb", days=None, n_chars=1_000):
+    """Return a corpus with articles a0, a1 … of these outlets.
+
+    Parameters
+    ----------
+    quotes : (article, speaker, words) or with a kind and a start as well
+        The speaker is a key of ENTITIES, a type such as "anonymous", or None.
+    mentions : (article, entity, start)
+    """
+    days = pd.to_datetime(pd.Series(days or ["2014-06-02"] * len(outlets)))
+    names = [f"a{n}" for n in range(len(outlets))]
+    articles = tables.empty("articles").reindex(range(len(outlets))).assign(
+        article_id=names, outlet=list(outlets), published_on=days, published_precision="day",
+        n_words=200, n_chars=n_chars, text="x " * 100,
+    )  # fmt: skip
+    entities = pd.DataFrame(
+        [(key, name, "ORG" if key == "army" else "PERSON", f"{name}; {name.split()[-1]}")
+         for key, name in ENTITIES.items()],
+        columns=["entity_id", "entity", "label", "aliases"],
+    )  # fmt: skip
+    every = {field.name: tables.empty(field.name) for field in dataclasses.fields(Corpus)}
+    articles = articles.astype({"article_id": "str", "outlet": "str"})
+    made = {"articles": articles, "entities": entities,
+            "quotes": _quotes(quotes), "mentions": _mentions(mentions)}  # fmt: skip
+    return Corpus(**(every | made))
+
+
+def random_speech(seed, *, n_articles=24, n_quotes=90):
+    """Return a corpus of three outlets with quotes and mentions by chance."""
+    rng = np.random.default_rng(seed)
+    who = [*ENTITIES, "anonymous", "crowd", "document", "office", None]
+    quotes = [
+        (int(rng.integers(n_articles)), who[rng.integers(len(who))],
+         "“" + "word " * int(rng.integers(1, 30)) + "”" * int(rng.integers(0, 2)),
+         ("direct", "indirect", "mixed", "scare")[rng.integers(4)], int(rng.integers(900)))
+        for _ in range(n_quotes)
+    ]  # fmt: skip
+    mentions = [
+        (int(rng.integers(n_articles)), list(ENTITIES)[rng.integers(4)], int(rng.integers(900)))
+        for _ in range(2 * n_quotes)
+    ]
+    outlets = "".join("abc"[rng.integers(3)] for _ in range(n_articles))
+    return speech_of(*quotes, mentions=mentions, outlets=outlets)
+
+
+def _quotes(quotes):
+    rows = []
+    for number, (article, speaker, words, *more) in enumerate(quotes):
+        kind, start = more[0] if more else "direct", more[1] if len(more) > 1 else 10 * number
+        key = speaker if speaker in ENTITIES else None
+        rows.append({
+            "article_id": f"a{article}", "sentence_id": 0, "start_char": start,
+            "end_char": start + len(words), "quote_id": number, "quote": words, "kind": kind,
+            "speaker": ENTITIES.get(speaker), "speaker_entity_id": key,
+            "speaker_type": _TYPES.get(speaker, speaker),
+            "source": ENTITIES.get(speaker, speaker), "rule": "test",
+        })  # fmt: skip
+    return _typed(rows, "quotes")
+
+
+def _mentions(mentions):
+    return _typed(
+        [
+            {"article_id": f"a{article}", "sentence_id": 0, "start_char": start,
+             "end_char": start + 4, "surface": ENTITIES[key], "label": "PERSON",
+             "entity_id": key, "entity": ENTITIES[key], "rule": "test"}
+            for article, key, start in mentions
+        ],
+        "mentions",
+    )  # fmt: skip
+
+
+def _typed(rows, name):
+    dtypes = {key: column.dtype for key, column in tables.CONTRACTS[name].items()}
+    return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)

@@ -1,0 +1,140 @@
+"""Speakers sorted into groups: by type, named or not, by side, by gender, or one by one."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from utils import tables
+from utils.annotate.annotation import Corpus
+from utils.measure.speakers import UNKNOWN, speakers
+
+NAMED = ("person", "office", "organisation")
+UNNAMED_TYPES = ("anonymous", "crowd")
+TYPES = (*NAMED, "document", *UNNAMED_TYPES)
+OTHER = "(other)"
+_WAYS = ("speaker", "speaker_type", "named")
+_PEOPLE = ("person", "office", "anonymous")
+_COLUMNS = ("side", "gender")
+Groups = str | pd.DataFrame
+
+
+def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.DataFrame:
+    """One row is one attribution that counts, with the group of its speaker.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Its ``entities``: who is called what.
+    rows : DataFrame
+        As :func:`utils.measure.attributions.attributions` gives them.
+    groups : {"speaker_type", "named", "speaker"} or DataFrame
+        ``named`` tells people, offices and organisations that are named (and all who are known
+        by name) from anonymous sources and crowds, and from documents. ``speaker``: everyone
+        for themselves. A table has ``entity_id`` or ``entity`` (a name or an alias) and
+        ``side`` or ``gender``. Whoever is known by name and has no side in it is "(other)". By
+        gender only people count, so no organisations, documents and crowds, and
+        whoever is not in the table is unknown.
+
+    Returns
+    -------
+    DataFrame
+        ``rows`` with ``source_group`` (str), "(unknown)" where it is not known who speaks, or
+        of which group they are.
+
+    Raises
+    ------
+    TypeError, ValueError
+        "groups: 'office' is none of speaker, speaker_type, named, and no table …"; "groups: no
+        column 'entity_id' or 'entity'"; "groups: 'pell' stands twice, as 'left' and 'right'".
+    KeyError
+        "groups: no entity_id 'x' …", or as :meth:`utils.annotate.annotation.Corpus.entity_id`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"speaker": ["Ana Pell", "residents", None], "speaker_type":
+    ...     ["person", "crowd", None], "speaker_entity_id": ["pell", None, None]})
+    >>> source_groups(None, rows, "named")["source_group"].tolist()
+    ['named', 'anonymous', '(unknown)']
+    """
+    if not isinstance(groups, str):
+        return _by_table(corpus, rows, groups)
+    if groups not in _WAYS:
+        ways = ", ".join(_WAYS)
+        raise ValueError(
+            f"groups: {groups!r} is none of {ways}, and no table with entity_id and side or gender"
+        )
+    if groups == "speaker":
+        return rows.assign(source_group=_told_apart(speakers(rows)))
+    found = rows["speaker_type"] if groups == "speaker_type" else _named(rows)
+    return rows.assign(source_group=found.astype("str").fillna(UNKNOWN))
+
+
+def what_groups(groups: Groups) -> str:
+    """Return the word for what groups are: "side", "gender", or the way as it is named."""
+    return groups if isinstance(groups, str) else _column(groups)
+
+
+def _told_apart(who: pd.DataFrame) -> pd.Series:
+    """Return names; those that several entities have with the key behind them."""
+    n_called = who.groupby("speaker")["key"].transform("nunique")
+    longer = who["speaker"] + " (" + who["speaker_entity_id"].fillna("no entity") + ")"
+    return who["speaker"].where(n_called == 1, longer).astype("str")
+
+
+def _named(rows: pd.DataFrame) -> pd.Series:
+    kinds = {**dict.fromkeys(NAMED, "named"), **dict.fromkeys(UNNAMED_TYPES, "anonymous")}
+    found = rows["speaker_type"].map({**kinds, "document": "document"}).astype("str")
+    is_open = rows["speaker_type"].isna() & rows["speaker_entity_id"].notna()
+    return found.mask(is_open, "named")
+
+
+def _by_table(corpus: Corpus, rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    tables.check_is_table(table, "groups")
+    column, of_entity = _column(table), _of_entity(corpus, table)
+    found = rows["speaker_entity_id"].map(of_entity).astype("str")
+    if column == "gender":
+        labels = rows["speaker_entity_id"].map(corpus.entities.set_index("entity_id")["label"])
+        is_person = rows["speaker_type"].fillna("person").isin(_PEOPLE) & ~labels.isin(
+            {*tables.LABELS} - {"PERSON"}
+        )
+        return rows.assign(source_group=found.fillna(UNKNOWN))[is_person]
+    is_other = rows["speaker_entity_id"].notna() & ~rows["speaker_entity_id"].isin(of_entity.index)
+    return rows.assign(source_group=found.mask(is_other, OTHER).fillna(UNKNOWN))
+
+
+def _column(table: pd.DataFrame) -> str:
+    tables.check_is_table(table, "groups")
+    there = [name for name in _COLUMNS if name in table]
+    if len(there) != 1:
+        raise ValueError(
+            f"groups: expected one column 'side' or 'gender', found {', '.join(table.columns)}"
+        )
+    return there[0]
+
+
+def _of_entity(corpus: Corpus, table: pd.DataFrame) -> pd.Series:
+    """Return the group of each entity of a user's table."""
+    keys = _keys(corpus, table)
+    values = table[_column(table)].astype("str").set_axis(keys)
+    pairs = values.reset_index().set_axis(["key", "value"], axis=1).drop_duplicates()
+    twice = pairs[pairs.duplicated("key")]
+    if len(twice):
+        key = twice["key"].iloc[0]
+        told = " and ".join(repr(one) for one in pairs.loc[pairs["key"] == key, "value"])
+        raise ValueError(f"groups: {key!r} stands twice, as {told}; keep one of the rows")
+    return pairs.set_index("key")["value"]
+
+
+def _keys(corpus: Corpus, table: pd.DataFrame) -> list[str]:
+    if "entity_id" in table:
+        unknown = table.loc[~table["entity_id"].isin(corpus.entities["entity_id"]), "entity_id"]
+        if len(unknown):
+            raise KeyError(
+                f"groups: no entity_id {unknown.iloc[0]!r} in the corpus; give names as 'entity'"
+            )
+        return table["entity_id"].tolist()
+    if "entity" not in table:
+        raise ValueError(
+            "groups: no column 'entity_id' or 'entity'; found " + ", ".join(table.columns)
+        )
+    return [corpus.entity_id(name) for name in table["entity"]]
