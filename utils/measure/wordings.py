@@ -1,0 +1,104 @@
+"""The words of what is quoted, made comparable, and which of them another wording keeps."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+WORDS_IN_SEQUENCE = 3
+# One or two words in common are anybody's.
+_FEWEST_IN_A_ROW = 2
+# Of all wordings that hold a sequence, the longest few stand for the rest: "I do not think".
+_MOST_HOLDERS = 40
+_TRIED = 8
+_PIECE = re.compile(r"[^\s—–…]*[^\W_][^\s—–…]*")
+_BRACKETED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
+_NO_LETTER = re.compile(r"[\W_]+")
+_MARKS = "“”„‟«»‹›\"‘’'`"
+
+
+class Wording(NamedTuple):
+    """Words as they stand, and the keys by which they are compared."""
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def wording(text: str) -> Wording:
+    """Return the words of a quotation, without quotation marks and what stands in brackets.
+
+    In square brackets is the paper's own; in round ones mostly, too. A word's key is
+    in lower case, without accents of typography, apostrophes and hyphens.
+
+    Examples
+    --------
+    >>> wording("“I couldn’t [get] my Arm up …”").keys
+    ('i', 'couldnt', 'my', 'arm', 'up')
+    """
+    pieces = _PIECE.findall(_BRACKETED.sub(" ", text))
+    words = tuple(piece.strip(_MARKS) for piece in pieces)
+    return Wording(words, tuple(_key(word) for word in words))
+
+
+def _key(word: str) -> str:
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", word).casefold())
+
+
+def kept_words(whole: Sequence[str], part: Sequence[str]) -> list[int]:
+    """Return the places of the words of ``whole`` that ``part`` keeps, in order.
+
+    Words count that stand in a row of two or more in both.
+
+    Notes
+    -----
+    The longest common run first, then on either side of it, and so on (Ratcliff and
+    Metzener 1988, Pattern matching: the gestalt approach, Dr. Dobb's Journal 13 (7), 46–51).
+
+    Examples
+    --------
+    >>> kept_words("a b c d e f".split(), "a b e f g d".split())
+    [0, 1, 4, 5]
+    """
+    matcher = SequenceMatcher(None, whole, part, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size >= _FEWEST_IN_A_ROW]
+    return [place for block in blocks for place in range(block.a, block.a + block.size)]
+
+
+class Index:
+    """The sequences of words of the wordings that lead a cluster."""
+
+    def __init__(self) -> None:
+        self._holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+
+    def add(self, number: int, keys: Sequence[str]) -> None:
+        """Enter a wording; of a sequence that many hold, the first ones are remembered."""
+        for sequence in set(_sequences(keys)):
+            holders = self._holders[sequence]
+            if len(holders) < _MOST_HOLDERS:
+                holders.append(number)
+
+    def near(self, keys: Sequence[str]) -> list[int]:
+        """Return those with the most sequences in common, at most eight, the first of ties first.
+
+        Examples
+        --------
+        >>> index = Index()
+        >>> index.add(7, "we have been robbed".split())
+        >>> index.near("they have been robbed".split())
+        [7]
+        """
+        n_common: dict[int, int] = defaultdict(int)
+        for sequence in set(_sequences(keys)):
+            for number in self._holders.get(sequence, ()):
+                n_common[number] += 1
+        best = sorted(n_common, key=lambda number: (-n_common[number], number))
+        return best[:_TRIED]
+
+
+def _sequences(keys: Sequence[str]) -> list[tuple[str, ...]]:
+    n = len(keys) - WORDS_IN_SEQUENCE + 1
+    return [tuple(keys[place : place + WORDS_IN_SEQUENCE]) for place in range(n)]
