@@ -1,7 +1,5 @@
 """Shares of what is given directly: counted by hand, against plain loops, and at the edges."""
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
 import pytest
