@@ -157,6 +157,7 @@ class Alphabet:
     def __init__(self, spoken_of: Iterable[str]) -> None:
         self.worth: dict[str, dict[str, Worth]] = tomllib.loads(WORDS.read_text(encoding="utf-8"))
         self._letters: dict[frozenset[str], str] = {}
+        self._letters_of: dict[str, str] = {}  # of each part, in the order of _letters
         self._known = _Letters(self._unknown)
         self._of_chunks = _Letters(self._of_chunk, is_kept=True)
         parts = self._parts_of_words(spoken_of)
@@ -193,7 +194,9 @@ class Alphabet:
     def _letter(self, parts: Iterable[str], piece: str) -> str:
         key = frozenset({*parts, ANY_WORD} if piece[0].isalnum() else parts)
         if key not in self._letters:
-            self._letters[key] = chr(_FIRST_LETTER + len(self._letters))
+            self._letters[key] = letter = chr(_FIRST_LETTER + len(self._letters))
+            for part in key:
+                self._letters_of[part] = self._letters_of.get(part, "") + letter
         return self._letters[key]
 
     def letters_of(self, part: str) -> str:
@@ -206,10 +209,9 @@ class Alphabet:
         """
         if part == GAP:
             return GAP
-        found = "".join(letter for parts, letter in self._letters.items() if part in parts)
-        if not found:
+        if part not in self._letters_of:
             raise ValueError(f"{part!r} is no class of words and no word")
-        return found
+        return self._letters_of[part]
 
     @property
     def silent(self) -> str:
