@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from utils.annotate.temporal.composing import SEAM
 from utils.annotate.temporal.tokens import ANY_WORD, SHAPES, Alphabet, spelled
@@ -36,6 +37,26 @@ def _is_class(symbol: str) -> bool:
     return len(symbol) > 1 and symbol.isupper() and symbol[0].isalpha()
 
 
+def _one_of(letters: str) -> str:
+    """Return the expression of one of some letters, those that follow each other as a range.
+
+    Examples
+    --------
+    >>> _one_of("a"), _one_of("abcxz")
+    ('a', '[a-cxz]')
+    """
+    if len(letters) == 1:
+        return letters
+    codes = sorted(map(ord, letters))
+    firsts = [code for code, before in zip(codes, [-1, *codes], strict=False) if code != before + 1]
+    lasts = [code for code, after in zip(codes, [*codes[1:], -1], strict=True) if code != after - 1]
+    runs = [
+        chr(first) if first == last else f"{chr(first)}-{chr(last)}"
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
+    return f"[{''.join(runs)}]"
+
+
 class Compiler:
     """Compiles patterns into regular expressions over an alphabet.
 
@@ -50,6 +71,7 @@ class Compiler:
         self.alphabet = alphabet
         self._parts = parts
         self._telling = frozenset(alphabet.telling)
+        self._one_of = cache(lambda part: _one_of(alphabet.letters_of(part)))
 
     def compiled(self, pattern: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         """Return the regular expression of a pattern and the class that each group holds.
@@ -92,7 +114,7 @@ class Compiler:
                 or (symbol != SEAM and not _is_class(symbol))
                 or symbol in (*SHAPES, ANY_WORD, "FUNCTION")
             ):
-                yield f"[{self.alphabet.letters_of(symbol)}]"
+                yield self._one_of(symbol)
             else:
                 classes.append(symbol)
                 yield "()" if symbol == SEAM else f"({self._class(symbol)})"
@@ -138,9 +160,9 @@ class Compiler:
         worth = self.alphabet.worth.get(name, {})
         phrases = sorted((one for one in worth if " " in one), key=lambda one: -one.count(" "))
         choices = [
-            "".join(f"[{self.alphabet.letters_of(word)}]" for word in spelled(name, phrase))
+            "".join(map(self._one_of, spelled(name, phrase)))
             for phrase in phrases
         ]
         if len(phrases) < len(worth) or not worth:
-            choices.append(f"[{self.alphabet.letters_of(name)}]")
+            choices.append(self._one_of(name))
         return "|".join(choices)
