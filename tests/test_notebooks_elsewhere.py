@@ -1,6 +1,7 @@
 """Every notebook runs to its end on corpora that lack what the bundled one has."""
 
 import csv
+from functools import cache
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -84,9 +85,18 @@ def test_runs_on_a_file_of_two_who_meet(path, tmp_path, figures):
     run(path, str(tmp_path / "a.csv"), figures)
 
 
+@cache
+def without_outputs(path):
+    """Read a notebook once for all corpora, without the pictures that it holds."""
+    notebook = nbformat.read(path, 4)
+    for cell in notebooks.code_cells(notebook):
+        cell.outputs = []
+    return notebook
+
+
 def run(path, corpus, figures):
     """Run the code of a notebook on a corpus in this process."""
-    notebook = notebooks.with_corpus(nbformat.read(path, 4), corpus)
+    notebook = notebooks.with_corpus(without_outputs(path), corpus)
     names = {}
     for cell in notebook.cells:
         if cell.cell_type == "code":
