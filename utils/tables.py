@@ -181,6 +181,13 @@ LEXICON = {
     "note": Column("str", "why, for people", True),
 }
 
+SIDES = {
+    "entity": Column("str", "somebody who may speak, by a name or an alias"),
+    "side": Column("str", "the side that they are on, in words of your own"),
+    "role": Column("str", "what they speak as, such as official; missing: not said", True),
+    "note": Column("str", "why, for people", True),
+}
+
 REPRINTS = {
     "article_id": Column("str", "article that has a near-duplicate in the corpus"),
     "cluster_id": Column("str", "the article of its cluster that was published first"),
@@ -204,6 +211,7 @@ CONTRACTS = {
     "numbers": NUMBERS,
     "quotes": QUOTES,
     "lexicon": LEXICON,
+    "sides": SIDES,
 }
 
 # What makes the tables that people hand over.
@@ -211,6 +219,7 @@ _FROM = {
     "articles": "a table from read.articles (articles, problems = read.articles(…))",
     "aliases": "a table from read.aliases, or a DataFrame with surface and entity",
     "lexicon": "a table from read.lexicon, or a DataFrame with word and polarity",
+    "sides": "a table from read.sides, or a DataFrame with entity and side",
 }
 
 

@@ -14,7 +14,7 @@ TYPES = (*NAMED, "document", *UNNAMED_TYPES)
 OTHER = "(other)"
 _WAYS = ("speaker", "speaker_type", "named")
 _PEOPLE = ("person", "office", "anonymous")
-_COLUMNS = ("side", "gender")
+_COLUMNS = ("side", "role", "gender")
 Groups = str | pd.DataFrame
 
 
@@ -31,9 +31,9 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
         ``named`` tells people, offices and organisations that are named (and all who are known
         by name) from anonymous sources and crowds, and from documents. ``speaker``: everyone
         for themselves. A table has ``entity_id`` or ``entity`` (a name or an alias) and
-        ``side`` or ``gender``. Whoever is known by name and has no side in it is "(other)". By
-        gender only people count, so no organisations, documents and crowds, and
-        whoever is not in the table is unknown.
+        ``side``, ``role`` or ``gender``. Whoever is known by name and not in it is "(other)".
+        By gender only people count, so no organisations, documents and crowds, and whoever is
+        not in the table is unknown.
 
     Returns
     -------
@@ -107,7 +107,8 @@ def _column(table: pd.DataFrame) -> str:
     there = [name for name in _COLUMNS if name in table]
     if len(there) != 1:
         raise ValueError(
-            f"groups: expected one column 'side' or 'gender', found {', '.join(table.columns)}"
+            "groups: expected one column 'side', 'role' or 'gender', found "
+            + ", ".join(table.columns)
         )
     return there[0]
 

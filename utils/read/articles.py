@@ -19,7 +19,7 @@ from utils.read.tabular import columns as column_names
 FOLDER = "articles"
 STORED_PROBLEMS = "problems.parquet"
 # What lies beside the articles in a folder and is none of them.
-_BESIDE = ("readme", "license", "manifest", "aliases", "lexicon", "problems", "bible")
+_BESIDE = ("readme", "license", "manifest", "aliases", "lexicon", "sides", "problems", "bible")
 
 
 def articles(

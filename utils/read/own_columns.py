@@ -8,7 +8,11 @@ from difflib import get_close_matches
 from utils import tables
 from utils.read.problems import excerpt
 
-NEEDED = {"aliases": ("surface", "entity"), "lexicon": ("word", "polarity")}
+NEEDED = {
+    "aliases": ("surface", "entity"),
+    "lexicon": ("word", "polarity"),
+    "sides": ("entity", "side"),
+}
 # "form" and "from" share three letters of four in order, "enity" and "entity" more.
 _ALIKE = 0.75
 

@@ -25,7 +25,7 @@ def rows(file: Path, name: str) -> pd.DataFrame:
     ----------
     file : Path
     name : str
-        The contract: ``aliases`` or ``lexicon``.
+        The contract: ``aliases``, ``lexicon`` or ``sides``.
 
     Returns
     -------

@@ -180,7 +180,9 @@ def _by_hand(folder: Path) -> list[str]:
         if not (folder / name).exists():
             raise ValueError(f"{name} is not there; put it back")
     found = [
-        path for kind in ("aliases.csv", "source/**/*", "second/**/*") for path in folder.glob(kind)
+        path
+        for kind in ("aliases.csv", "sides.csv", "source/**/*", "second/**/*")
+        for path in folder.glob(kind)
     ]
     return [*PAGES, *(path.relative_to(folder).as_posix() for path in found if path.is_file())]
 
