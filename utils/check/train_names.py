@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ import numpy as np
 
 from utils.annotate.model import language
 from utils.annotate.spans import candidates, features, names
+from utils.check.conditional import descend
 
 AT_LEAST = 4
 PENALTY = 1.0
@@ -112,19 +113,7 @@ def fit(rows: Sequence[Sequence[str]], kinds: Sequence[int]) -> names.Weights:
         sums = [np.bincount(columns, one[examples_of], len(known)) for one in surplus.T]
         return np.column_stack(sums) + PENALTY * weights
 
-    return names.Weights(known, _descend(gradient, (len(known), len(names.KINDS))))
-
-
-def _descend(gradient: Callable[[np.ndarray], np.ndarray], shape: tuple[int, int]) -> np.ndarray:
-    weights, mean, square = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    for step in range(1, STEPS + 1):
-        slope = gradient(weights)
-        mean = 0.9 * mean + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope**2
-        rate = 0.1 if step < STEPS * 2 / 3 else 0.03
-        corrected = np.sqrt(square / (1 - 0.99**step)) + 1e-8
-        weights -= rate * mean / (1 - 0.9**step) / corrected
-    return weights
+    return names.Weights(known, descend(gradient, (len(known), len(names.KINDS)), STEPS))
 
 
 def _as_lines(stated: dict[str, object]) -> str:

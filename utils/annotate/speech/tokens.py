@@ -1,0 +1,105 @@
+"""Words and marks of a text, each with a coarse class, for finding attributions without a parse."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from utils.annotate.speech.attribution import Marked, Span
+
+_TOLD = tomllib.loads(Path(__file__).with_name("classes.toml").read_text(encoding="utf-8"))
+_CLASS_OF = {word: name for name, words in _TOLD["classes"].items() for word in words}
+_SHORT = "|".join(_TOLD["abbreviations"]["words"])
+_TOKEN = re.compile(
+    rf"''|``|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.|['’](?:s|m|re|ve|ll|d)\b"
+    r"|[OD]['’][A-Z]\w+|\w+n['’]t\b|\w+(?:[-.,]\w+)*|[^\w\s]"
+)
+_LINE = re.compile(r"[^\n]+")
+# What stands before and after a text: so many are appended, and Python's places below 0 are
+# the last ones, so that a look over either end needs no check.
+EDGE, N_EDGES = "|", 4
+_SUFFIXES = ("ing", "ed", "ly", "s")
+
+
+class Tokens(NamedTuple):
+    """One row is one word or mark: where it is, in small letters, and what it may be.
+
+    Attributes
+    ----------
+    starts, ends : list of int
+        Code points, half-open.
+    words : list of str
+        In small letters; ``N_EDGES`` of ``EDGE`` follow, also in ``classes``.
+    classes : list of str
+        ``det``, ``prep``, ``aux`` … as in ``classes.toml``; the mark itself; else ``Cap``,
+        ``num``, an ending (``ing``, ``ed``, ``ly``, ``s``) or ``w``.
+    sentences : list of int
+        Number of the sentence; -1 in none.
+    lines : list of int
+        Number of the line.
+    marks : list of int
+        Number of the outermost quotation that it is in, among those of the text; -1 in none.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    classes: list[str]
+    sentences: list[int]
+    lines: list[int]
+    marks: list[int]
+
+
+def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Tokens:
+    """Return the words and marks of a text.
+
+    Examples
+    --------
+    >>> found = read("The mayor’s aide said so.", [(0, 25)], [])
+    >>> found.words[:-4], found.classes[:5]
+    (['the', 'mayor', '’s', 'aide', 'said', 'so', '.'], ['det', 'w', 'poss', 'w', 'w'])
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    seen = [_seen(text[start:end]) for start, end in spans]
+    words, classes = [word for word, _ in seen], [kind for _, kind in seen]
+    words += [EDGE] * N_EDGES
+    classes += [EDGE] * N_EDGES
+    outer = [(one.start, one.end) for one in marked if one.level == 0]
+    lines = [line.span() for line in _LINE.finditer(text)]
+    held = [_holders(starts, spans) for spans in (sentences, lines, outer)]
+    return Tokens(starts, ends, words, classes, *held)
+
+
+@lru_cache(maxsize=1 << 16)
+def _seen(word: str) -> tuple[str, str]:
+    """Return a token in small letters, and its class."""
+    small = word.lower()
+    return small, _CLASS_OF.get(small) or _class_by_form(word)
+
+
+def _class_by_form(word: str) -> str:
+    if not word[0].isalnum():
+        return word
+    if word[0].isdigit():
+        return "num"
+    if word[0].isupper():
+        return "Cap"
+    return next((suffix for suffix in _SUFFIXES if word.endswith(suffix)), "w")
+
+
+def _holders(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
+    """Return for each place the number of the span that holds it, -1 for none."""
+    found = [-1] * len(starts)
+    place, n_places = 0, len(starts)
+    for number, (start, end) in enumerate(spans):
+        while place < n_places and starts[place] < start:
+            place += 1
+        while place < n_places and starts[place] < end:
+            found[place] = number
+            place += 1
+    return found
