@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from utils.annotate import quotation
 from utils.annotate import sentences as sentences_
 from utils.annotate.speech import choices, contents, cues, sources, tokens
-from utils.annotate.speech.attribution import Marked, Span
+from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.choices import Values
 from utils.annotate.speech.frames import Frame, frame
+from utils.annotate.speech.marks import marked
 from utils.annotate.speech.sources import Words
 from utils.annotate.speech.tokens import Tokens
 from utils.check.conditional import AT_LEAST, Choice, fit
@@ -81,12 +81,6 @@ def read(document: dict) -> Read:
     found = tokens.read(text, sentences_.spans(text), marked(text))
     golds = [_gold(found, one) for one in document["attributions"]]
     return Read(found, [gold for gold in golds if gold is not None])
-
-
-def marked(text: str) -> list[Marked]:
-    """Return the quotations of a text."""
-    spans = quotation.quoted(text)
-    return [Marked(*span, 0, number, "double", True) for number, span in enumerate(spans)]
 
 
 def _gold(found: Tokens, told: dict[str, list[Span]]) -> Gold | None:
