@@ -189,11 +189,7 @@ def _of_contents(framed: Frame, gold: Gold) -> Iterator[Made]:
     left = [piece for piece in pieces if piece[0] < framed.first][-1:]
     right = [piece for piece in pieces if piece[0] >= framed.first][:1]
     sides = ("<" if left else "") + (">" if right else "")
-
-    def told(one: str) -> Values:
-        return contents.sides_values(framed, gold.source, one)
-
-    yield from _made("sides", contents.SIDES, told, sides)
+    yield "sides", contents.sides_values(framed, gold.source), contents.SIDES.index(sides)
     for piece in left:
         yield from _of_piece(framed, gold.source, piece, "<")
     for piece in right:

@@ -18,8 +18,8 @@ _AROUND = frozenset(
 )  # fmt: skip
 
 
-def sides_values(frame: Frame, source: Words | None, sides: str) -> Values:
-    """Return what is seen of content on some sides of a cue."""
+def sides_values(frame: Frame, source: Words | None) -> list[Values]:
+    """Return what is seen of content on each of ``SIDES``."""
     words, classes = frame.tokens.words, frame.tokens.classes
     low, high = core(frame, source)
     word, where = words[frame.head], _source_side(frame, source)
@@ -27,18 +27,19 @@ def sides_values(frame: Frame, source: Words | None, sides: str) -> Values:
     near = _quotations_near(frame, low, high)
     room, room_after = bucket(max(low - frame.low, 0)), bucket(max(frame.high - high, 0))
     ends = words[high] if high < frame.high else "#"
-    return [
-        sides,
-        f"{sides} {right} {near}",
-        f"{sides} {near} {where}",
-        f"{sides} {left} {near}",
-        f"{sides} {min(room, 3)} {min(room_after, 3)} {word}",
-        f"{sides} {min(room_after, 2)} {ends} {where}",
-        f"{sides} {near} {word}",
-        f"{sides} {words[low - 1]} {where}",
-        f"{sides} {words[frame.last - 1]} {after} {where}",
-        f"{sides} {words[frame.low]} {where}",
+    seen = [
+        "",
+        f"{right} {near}",
+        f"{near} {where}",
+        f"{left} {near}",
+        f"{min(room, 3)} {min(room_after, 3)} {word}",
+        f"{min(room_after, 2)} {ends} {where}",
+        f"{near} {word}",
+        f"{words[low - 1]} {where}",
+        f"{words[frame.last - 1]} {after} {where}",
+        f"{words[frame.low]} {where}",
     ]
+    return [[f"{sides} {value}" for value in seen] for sides in SIDES]
 
 
 def _source_side(frame: Frame, source: Words | None) -> str:
@@ -140,4 +141,10 @@ def far_values(frame: Frame, near: int, place: int) -> Values:
         f"{words[frame.head]} {outside} {little}{side}",
         f"{side}{classes[place]} {words[place + step]}",
         f"{side}{classes[near]} {classes[near + step]} {outside}",
+        f"{side}{outside} {following} {classes[place + 3 * step]}",
+        f"{side}{classes[near]} {outside} {little}",
+        f"{side}{words[near]} {little}",
+        f"{side}{classes[place - step]} {classes[place]} {outside}",
+        f"{side}{length} {classes[place]} {outside}",
+        f"{side}{words[place + step]} {words[place + 2 * step]}",
     ]

@@ -28,19 +28,29 @@ def head_values(tokens: Tokens, head: int) -> Values:
     words, classes = tokens.words, tokens.classes
     word, kind = words[head], classes[head]
     before, after = classes[head - 1], classes[head + 1]
-    is_in = "in" if tokens.marks[head] >= 0 else "out"
+    near, clause = _quotation_near(tokens, head), _clause_after(tokens, head)
+    is_in = "in" if near == "in" else "out"
     return [
         "",
         f"{word} {is_in}",
-        f"{kind} {_clause_after(tokens, head)}",
+        f"{kind} {clause}",
         f"{classes[head - 2]} {before}",
         f"{before} {after}",
         f"{word} {before}",
         f"{word} {after}",
-        f"{word} {_quotation_near(tokens, head)}",
+        f"{word} {near}",
         f"{words[head - 1]} {word}",
         f"{word} {words[head + 1]}",
         words[head + 1],
+        words[head - 1],
+        word,
+        f"{word} {clause}",
+        words[head + 2],
+        words[head - 2],
+        f"{kind} {before} {after}",
+        f"{classes[head - 3]} {classes[head - 2]} {before}",
+        f"{after} {classes[head + 2]} {classes[head + 3]}",
+        f"{kind} {near}",
     ]
 
 
@@ -51,20 +61,12 @@ def _clause_after(tokens: Tokens, head: int) -> str:
 
 
 def _quotation_near(tokens: Tokens, head: int) -> str:
-    """Return on which sides a quotation stands near, on the same line."""
-    return ("<" if _has_quotation(tokens, head, -1) else "") + (
-        ">" if _has_quotation(tokens, head, 1) else ""
-    )
-
-
-def _has_quotation(tokens: Tokens, head: int, step: int) -> bool:
-    marks, own, line = tokens.marks, tokens.marks[head], tokens.lines[head]
-    for place in range(head + step, head + step * _NEAR, step):
-        if not 0 <= place < len(marks) or tokens.lines[place] != line:
-            return False
-        if marks[place] >= 0 and marks[place] != own:
-            return True
-    return False
+    """Return on which sides a quotation stands near, "in" where the word stands in one."""
+    marks = tokens.marks
+    if marks[head] >= 0:
+        return "in"
+    before = "<" if max(marks[max(head - _NEAR, 0) : head], default=-1) >= 0 else ""
+    return before + (">" if max(marks[head + 1 : head + _NEAR], default=-1) >= 0 else "")
 
 
 def begin_places(frame: Frame) -> range:

@@ -83,7 +83,8 @@ def _best(
 
 def _attribution(of: Frame) -> Attribution:
     source = source_of(of)
-    sides = _best("sides", contents.SIDES, lambda one: contents.sides_values(of, source, one))
+    rows = contents.sides_values(of, source)
+    sides = contents.SIDES[choices.best(rows, choices.weights()["sides"])]
     pieces = {side: piece for side in sides if (piece := _piece(of, source, side))}
     return Attribution(
         source and _chars(of, source),

@@ -14,6 +14,9 @@ _NOMINAL = frozenset(
     ["Cap", "pron", "w", "s", ",", "det", "rel", "own", "that", "num", ")", "ing", "ed", "obj",
      "poss"]
 )  # fmt: skip
+# Classes of such a token where other words stand between, and of those that then do not.
+_APART = frozenset(["Cap", "pron", "w", "s", "rel", "det", "own", "that", ",", ")"])
+_INSIDE = frozenset(["Cap", "det", "own", "num", "poss", ".", "quote", "close", "pron", "obj"])
 # Classes that begin or belong to a noun phrase: none of these stands right outside a source.
 _WITHIN = frozenset(["Cap", "det", "own", "num", "poss", "obj", "day"])
 _VERBS = frozenset(["be", "have", "do", "modal"])
@@ -43,7 +46,9 @@ def _may_be_near(frame: Frame, place: int) -> bool:
     classes = frame.tokens.classes
     if classes[place] not in _NOMINAL:
         return False
-    return place >= frame.last or classes[place] != "Cap" or classes[place + 1] != "Cap"
+    if place >= frame.last - 1 or place == frame.first - 1:
+        return True
+    return classes[place] in _APART and classes[place + 1] not in _INSIDE
 
 
 def near_values(frame: Frame, place: int) -> Values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,8 @@ _TOLD = tomllib.loads(Path(__file__).with_name("classes.toml").read_text(encodin
 _CLASS_OF = {word: name for name, words in _TOLD["classes"].items() for word in words}
 _SHORT = "|".join(_TOLD["abbreviations"]["words"])
 _TOKEN = re.compile(
-    rf"''|``|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.|['’](?:s|m|re|ve|ll|d)\b"
+    # Most words by far have nothing at their end that could belong to them.
+    rf"\w++(?![-.,'’])|''|``|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.|['’](?:s|m|re|ve|ll|d)\b"
     r"|[OD]['’][A-Z]\w+|\w+n['’]t\b|\w+(?:[-.,]\w+)*|[^\w\s]"
 )
 _LINE = re.compile(r"[^\n]+")
@@ -95,11 +97,8 @@ def _class_by_form(word: str) -> str:
 def _holders(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
     """Return for each place the number of the span that holds it, -1 for none."""
     found = [-1] * len(starts)
-    place, n_places = 0, len(starts)
     for number, (start, end) in enumerate(spans):
-        while place < n_places and starts[place] < start:
-            place += 1
-        while place < n_places and starts[place] < end:
-            found[place] = number
-            place += 1
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        found[first:last] = [number] * (last - first)
     return found
