@@ -185,10 +185,10 @@ NASTY = [
 
 @pytest.mark.parametrize("text", NASTY)
 def test_time_grows_with_length_alone(text):
-    many = text * (40_000 // len(text))
+    many = text * (15_000 // len(text))
     began = time.process_time()
     marked(many)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
 
 
 def test_ten_deep():

@@ -24,23 +24,27 @@ _WORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WORD_AFTER = re.compile(
-    r",? (?:an?|the) (?:\w+ )?(?:word|term|adjective|noun|verb)\b|,? (?:was|is) meant to\b"
-    r"|,? does not (?:occur|appear)\b|,? (?:means|meant)\b",
+    r",? (?:an?|the) (?:\w+ )?(?:word|term|adjective|noun|verb)\b"
+    r"|,? was meant to (?:suggest|mean|describe)\b|,? does not (?:occur|appear)\b",
     re.IGNORECASE,
 )
 _NICKNAME_BEFORE = re.compile(
-    r"\b(?:nicknam\w+|dubbed|goes by|known (?:\w+ )?as|(?:call(?:s|ed)?|knows?|knew) (?:him|her|me|you)"
-    r"(?: as)?|knows?\b.{3,40}\bas|(?:nick)?names? for (?:him|her|me)|alias(?:es)?|a\.?k\.?a\.?)[,:]? "
-    r"(?:the |as )?$",
+    r"\b(?:nicknam\w+|dubbed|goes by|known (?:\w+ )?as"
+    r"|(?:call(?:s|ed)?|knows?|knew) (?:him|her|me|you)(?: as)?|knows?\b.{3,40}\bas"
+    r"|(?:nick)?names? for (?:him|her|me)|alias(?:es)?|a\.?k\.?a\.?)[,:]? (?:the |as )?$",
     re.IGNORECASE,
 )
-_NAME_BEFORE, _NAME_AFTER = re.compile(r"\b[A-Z][\w.’'-]+ \(?$"), re.compile(r"\)? [A-Z]\w")
+_NAME_BEFORE = re.compile(r"\b(?:[A-Z]\.|[A-Z](?:[\w-]|['’](?!s ))+) \(?$")
+_NAME_AFTER = re.compile(r"\)? (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]\w")
+_SMALL_WORD = re.compile(r"\b[a-z]{4,}")  # a headline in capitals has none
 _HEADED_BEFORE = re.compile(
     r"\b(?:head(?:line|lined|ed|ing)|entitled|titled|subtitled|caption(?:ed)?|banner|chapter)\b"
-    r"[^.!?\"“”]{0,40}$",
+    r"(?: (?!by\b)[\w'’]+){0,4}[:,]? $",
     re.IGNORECASE,
 )
-_HEADED_AFTER = re.compile(r",? (?:was|is|ran|read) (?:the|a|its) (?:\w+ )?headline\b", re.IGNORECASE)
+_HEADED_AFTER = re.compile(
+    r",? (?:was|is|ran|read) (?:the|a|its) (?:\w+ )?headline\b", re.IGNORECASE
+)
 _WORK = (
     r"(?:song|anthem|hymn|ballad|album|single|book|novel|memoir|biography|autobiography|poem|essay"
     r"|article|column|op-ed|editorial|paper|report|study|series|show|sitcom|drama|comedy|cartoon"
@@ -48,9 +52,10 @@ _WORK = (
     r"|painting|exhibition|video|magazine|newsletter|blog|theme|soundtrack|game)s?"
 )
 _WORK_BEFORE = re.compile(
-    rf"\b(?:{_WORK}|(?:scenery|star|host|author|writer|director|producer|editor|anchor|cast|episode"
-    r"|edition|viewers?|readers?|creator|co-hosts?) of|(?:sang|sings?|singing|reads?|hosts?|hosted"
-    r"|wrote|watch(?:ed|ing)?|starr?(?:ed|ing|s) in|aired on|(?:on|in|of) [A-Z][\w. ]{1,20}['’]s?)"
+    rf"\b(?:{_WORK}|(?:scenery|star|host|author|writer|director|producer|editor|anchor|cast"
+    r"|episode|edition|viewers?|readers?|creator|co-hosts?) of|(?:sang|sings?|singing|hosts?"
+    r"|hosted|watch(?:ed|ing)?"
+    r"|starr?(?:ed|ing|s) in|aired on|on (?:[A-Z]{2,}\w*|Fox|Fox News|\w+day)['’]s)"
     r"(?: \w+)?)[,:]? $"
 )
 _WORK_AFTER = re.compile(
@@ -58,14 +63,23 @@ _WORK_AFTER = re.compile(
     r"|,? by [A-Z]\w+|,? (?:a|an|the|his|her|their|its) (?:\w+ ){0,2}"
     rf"{_WORK}\b",
 )
-_DISTANCE_BEFORE = re.compile(
-    r"\b(?:so-called|self-(?:styled|proclaimed|described|declared)|supposed(?:ly)?|alleged(?:ly)?"
-    r"|what \w+(?: \w+)? (?:calls?|terms?|regards? as|describes? as)|calls? (?:itself|themselves)"
-    r"|call(?:s|ed|ing)?(?: (?:the|a|an|it|them|themselves|this|that))*|claims? to (?:be|speak for)"
-    r"|the name|talk of|called|termed|styled|would be treated as a party to)"
-    r"(?: the| a| an| some| any)? $",
+_SO_CALLED = (
+    r"so-called|self-(?:styled|proclaimed|described|declared)|supposed(?:ly)?|alleged(?:ly)?"
+    r"|claim(?:s|ed|ing)? to (?:be|speak for)|calls? (?:itself|themselves)"
+    r"|what \w+(?: \w+)? (?:calls?|terms?|regards? as|describes? as)"
+)
+# The words of another, even where they stand in what a third is said to have said.
+_OTHERS = re.compile(rf"\b(?:{_SO_CALLED})(?: the| an?| some| any)? $", re.IGNORECASE)
+_DISTANCE = re.compile(
+    rf"\b(?:{_SO_CALLED}"
+    r"|call(?:s|ed|ing)?(?: (?:it|them|themselves|this|that))?|the name|talk of|termed|styled)"
+    r"(?: the| an?| some| any)? $",
     re.IGNORECASE,
 )
+# How the odds of speech change once it is known whether anyone is said to have said it: an
+# attribution found covers nine in ten passages of speech, and four in ten of the others.
+_IF_ATTRIBUTED = 0.9 / 0.4
+_IF_NOT = 0.1 / 0.6
 
 
 class Model(NamedTuple):
@@ -100,9 +114,11 @@ def speech_probability(text: str, passage: Marked, *, by: Model | None = None) -
 
     Examples
     --------
-    >>> text = "The so-called “front” met. “We have not been told,” she said."
-    >>> front, told = Marked(14, 21, 0, 0, "double", True), Marked(27, 51, 0, 1, "double", True)
-    >>> speech_probability(text, front) < 0.5 < 0.9 < speech_probability(text, told)
+    >>> show = Marked(12, 27, 0, 0, "double", True)
+    >>> speech_probability("The cast of “The Late Show” came.", show) < 0.5
+    True
+    >>> told = Marked(0, 19, 0, 0, "double", True)
+    >>> speech_probability("“We were not told,” she said.", told) > 0.9
     True
     """
     if passage.style not in ("double", "single", "guillemets"):
@@ -139,36 +155,48 @@ def kind(text: str, passage: Marked, *, is_attributed: bool) -> str:
     """
     if passage.style not in MARKS:
         return "direct"
-    named = _named(text, passage, is_attributed)
+    named = _named(text, passage)
     if named:
         return named
-    before, _ = sides(text, passage, _AROUND)
-    words = [word for word in words_of(text, passage) if word[0].isalnum()]
-    if len(words) <= _LONGEST_NAME + 1 and _DISTANCE_BEFORE.search(before):
+    if _is_kept_off(text, passage, is_attributed):
         return "scare"
-    is_speech = is_attributed or speech_probability(text, passage) >= model().threshold
-    return "direct" if is_speech else "scare"
+    return "direct" if _is_speech(text, passage, is_attributed) else "scare"
 
 
-def _named(text: str, passage: Marked, is_attributed: bool) -> str | None:
+def _is_speech(text: str, passage: Marked, is_attributed: bool) -> bool:
+    likely = speech_probability(text, passage)
+    odds = likely / max(1 - likely, 1e-9) * (_IF_ATTRIBUTED if is_attributed else _IF_NOT)
+    return odds >= 1
+
+
+def _is_kept_off(text: str, passage: Marked, is_attributed: bool) -> bool:
+    before, _ = sides(text, passage, _AROUND)
+    n_words = sum(word[0].isalnum() for word in words_of(text, passage))
+    pattern = _OTHERS if is_attributed else _DISTANCE
+    return n_words <= _LONGEST_NAME and pattern.search(before) is not None
+
+
+def _named(text: str, passage: Marked) -> str | None:
     """Return word, nickname or title where the neighbours or the capitals say so."""
     before, after = sides(text, passage, _AROUND)
     words = words_of(text, passage)
     n_words = sum(word[0].isalnum() for word in words)
-    is_short = 0 < n_words <= _LONGEST_NAME
-    if is_short and (_WORD_BEFORE.search(before) or _WORD_AFTER.match(after)):
-        return "word"
-    if is_short and words[0][0].isupper() and _is_nickname(before, after):
-        return "nickname"
+    if 0 < n_words <= _LONGEST_NAME:
+        if _WORD_BEFORE.search(before) or _WORD_AFTER.match(after):
+            return "word"
+        if _is_nickname(words, before, after):
+            return "nickname"
     if _HEADED_BEFORE.search(before) or _HEADED_AFTER.match(after):
         return "title"
-    if not is_titled(words) or _DISTANCE_BEFORE.search(before):
-        return None
-    if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after):
-        return "title"
-    return None
+    is_work = _WORK_BEFORE.search(before) or _WORK_AFTER.match(after)
+    is_name = is_titled(words) and not _DISTANCE.search(before)
+    return "title" if is_work and is_name else None
 
 
-def _is_nickname(before: str, after: str) -> bool:
-    is_within = _NAME_BEFORE.search(before) and _NAME_AFTER.match(after)
+def _is_nickname(words: list[str], before: str, after: str) -> bool:
+    named = words[1:] if words[0] == "the" else words
+    if not is_titled(named):
+        return False
+    is_within = named[-1].isalnum() and _NAME_BEFORE.search(before) and _NAME_AFTER.match(after)
+    is_within = is_within and _SMALL_WORD.search(before + after)
     return bool(is_within or _NICKNAME_BEFORE.search(before))

@@ -21,14 +21,14 @@ _SAYING = re.compile(
     r"|describ(?:es?|ed|ing)|add(?:s|ed|ing)|ask(?:s|ed|ing)?|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?"
     r"|accus(?:es?|ed|ing)|dismiss(?:ed|es|ing)|declar(?:ed|es|ing)|insist(?:s|ed|ing)?"
     r"|warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|pledg(?:ed?|es|ing)|promis(?:ed?|es|ing)|according"
-    r"|criticiz(?:ed?|es|ing)|prais(?:ed?|es|ing)|tweet(?:s|ed|ing)?|refer(?:s|red|ring)|quot(?:ed?|ing)"
-    r"|label(?:s|ed|ing)|brand(?:s|ed|ing)|blast(?:s|ed|ing)|attack(?:s|ed|ing)|suggest(?:s|ed|ing)?"
+    r"|criticiz(?:ed?|es|ing)|prais(?:ed?|es|ing)|tweet(?:s|ed|ing)?|refer(?:s|red|ring)"
+    r"|quot(?:ed?|ing)|label(?:s|ed|ing)|brand(?:s|ed|ing)|blast(?:s|ed|ing)|attack(?:s|ed|ing)|suggest(?:s|ed|ing)?"
     r"|stat(?:es|ed|ing|ement)|explain(?:s|ed|ing)|not(?:es|ed|ing)|report(?:s|ed|ing)?"
     r"|announc(?:ed|es|ing)|acknowledg(?:ed|es|ing)|admit(?:s|ted|ting)|believ(?:es?|ed|ing)"
     r"|conced(?:ed|es|ing)|denounc(?:ed|es|ing)|complain(?:s|ed|ing)|joked|mocked|lamented"
-    r"|repl(?:ied|ies)|respond(?:s|ed|ing)|point(?:s|ed|ing) out|think(?:s|ing)?|thought|deem(?:s|ed)"
-    r"|urg(?:ed|es|ing)|predict(?:s|ed|ing)|characteriz(?:ed|es|ing)|rail(?:s|ed|ing)|express(?:ed|es)"
-    r"|words?|phrase|speech|interview|letter|memo|email|remarks?|comments?|question|slogan)\b",
+    r"|repl(?:ied|ies)|respond(?:s|ed|ing)|point(?:s|ed|ing) out|think(?:s|ing)?|thought"
+    r"|deem(?:s|ed)|urg(?:ed|es|ing)|predict(?:s|ed|ing)|characteriz(?:ed|es|ing)|rail(?:s|ed|ing)"
+    r"|express(?:ed|es)|words?|phrase|speech|interview|letter|memo|email|remarks?|comments?|question|slogan)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]['\"”’]*\s+(?=[A-Z\"“‘'])")
@@ -51,8 +51,8 @@ def features(text: str, passage: Marked) -> list[str]:
     --------
     >>> text = "He sang “The Barley Is In” twice."
     >>> found = features(text, Marked(8, 26, 0, 0, "double", True))
-    >>> [name for name in found if name.startswith(("words", "is", "1 before"))]
-    ['words 4', 'is titled', '1 before sang', 'is titled, words 4']
+    >>> [name for name in found if name.startswith(("words", "1 ", "talk"))]
+    ['words 4', '1 before sang', '1 after twice', 'talk nowhere']
     """
     inside = words_of(text, passage)
     before, after = around(text, passage)

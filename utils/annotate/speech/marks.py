@@ -85,21 +85,20 @@ def _between_marks(text: str, places: list[Place]) -> list[Passage]:
     made = [paired(text, *place) for place in places]
     closing = _closing_paragraphs(made)
     found: list[Passage] = []
-    carried: list[tuple[str, int]] = []
+    carried: list[tuple[str, int]] = []  # families and keys of what the last paragraph left open
     for number, marks in enumerate(made):
+        n_carried = _n_alike([family for family, _ in carried], marks.leading)
         keys = {
             sign.start: key
-            for sign, (family, key) in zip(marks.leading, carried, strict=False)
-            if family_of(sign) == family
+            for sign, (_, key) in zip(marks.leading[:n_carried], carried, strict=False)
         }
-        for start, end, family in marks.pairs:
-            found.append(Passage(start, end, family, True, keys.get(start, start)))
+        found += [Passage(*pair, True, keys.get(pair.start, pair.start)) for pair in marks.pairs]
         carried = [(family_of(one), keys.get(one.start, one.start)) for one in marks.unclosed]
         following = made[number + 1].leading if number + 1 < len(made) else []
-        n_carried = _n_alike([family for family, _ in carried], following)
-        for sign, (family, key) in zip(marks.unclosed[:n_carried], carried, strict=False):
+        n_kept = _n_alike([family for family, _ in carried], following)
+        for sign, (family, key) in zip(marks.unclosed[:n_kept], carried, strict=False):
             found.append(Passage(sign.start, places[number][1], family, True, key))
-        if carried and not n_carried and carried[0][0] != "single":
+        if carried and not n_kept and carried[0][0] != "single":
             sign, key, last = marks.unclosed[0], carried[0][1], closing[number]
             if last:
                 found += _over_paragraphs(sign, made[last], places[number : last + 1], key)
