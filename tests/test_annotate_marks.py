@@ -139,6 +139,17 @@ def test_turns_of_an_interview():
     assert pieces("Clinton: a headline\n\nShe spoke.\n\nTrump: another") == []
 
 
+def test_speakers_may_be_cut_to_initials_and_one_may_speak_once():
+    text = "Night Shift: Who?\n\nJo Lee: I.\n\nNS: Why?\n\nAl Roe: Well.\n\nNS: So?\n\nJL: No."
+    assert [one.style for one in marked(text)] == ["turn"] * 6
+    assert marked("Jo Lee: 1,501.\n\nAl Roe: 20.\n\nJo Lee: 5.\n\nAl Roe: 6.") == []
+
+
+def test_stage_directions_are_no_speech():
+    text = "LEE: Go.\n\n(LAUGHTER)\n\nCROSSTALK\n\nROE: No.\n\nLEE: Well."
+    assert grouped(text) == [["Go."], ["No."], ["Well."]]
+
+
 def test_turns_within_one_big_quotation():
     text = "“JO LEE: Go.\n\nAL ROE (R): No.\n\nLEE: Well.” He left."
     turns = [one for one in marked(text) if one.style == "turn"]

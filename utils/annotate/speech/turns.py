@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from utils.annotate.speech.paragraphs import Place
 
+_NAME = r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][\w.’'&-]*"
 _LABEL = re.compile(
-    r"^[ \t]*[\"“”«„‘']?"
-    r"(?P<who>[QA]|[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,4}(?: \([^()\n]{1,40}\))?)"
-    r":[ \t]+(?=\S)",
+    rf"^[ \t]*[\"“”«„‘']?(?P<who>{_NAME}(?: {_NAME}){{0,4}}(?: \([^()\n]{{1,40}}\))?)"
+    r":[ \t]+(?=[^\s\d$£€])",  # figures belong to a list
     re.MULTILINE,
 )
 _NO_SPEAKER = re.compile(
@@ -33,8 +33,8 @@ class Turn(NamedTuple):
 
 
 class _Labelled(NamedTuple):
-    who: str
     start: int
+    who: str
     end: int
     paragraph: int
 
@@ -42,9 +42,10 @@ class _Labelled(NamedTuple):
 def turns(text: str, places: list[Place]) -> list[Turn]:
     r"""Return the turns of a text that has at least two, one piece a paragraph.
 
-    A name counts as a speaker where it begins two paragraphs, or is in capitals and another
-    does; there must be two speakers, or questions (Q) alone. Paragraphs between two turns belong
-    to the one before; after a question they are the answer where no answer (A) has a label.
+    A name counts as a speaker where it, its last word or its initials begin two paragraphs, or
+    is in capitals and another does so; there must be two speakers, or questions (Q) alone.
+    Among their turns a full name may stand once. Paragraphs between two turns belong to the one
+    before; after a question they are the answer where no answer (A) has a label.
 
     Examples
     --------
@@ -65,7 +66,7 @@ def turns(text: str, places: list[Place]) -> list[Turn]:
         if between and len(between) <= _MOST_BETWEEN:
             is_answer = one.who == "Q"
             key = between[0][0] if is_answer else one.end
-            found += [Turn(*place, key) for place in between]
+            found += [Turn(*place, key) for place in between if _is_speech(text, place)]
     return [turn for turn in found if turn.start < turn.end]
 
 
@@ -75,13 +76,28 @@ def _labelled(text: str, places: list[Place]) -> list[_Labelled]:
         while paragraph < len(places) - 1 and places[paragraph][1] <= match.start("who"):
             paragraph += 1
         if not _NO_SPEAKER.match(match["who"]):
-            found.append(_Labelled(match["who"], match.start("who"), match.end(), paragraph))
+            found.append(_Labelled(match.start("who"), match["who"], match.end(), paragraph))
     counts = Counter(_last_name(one.who) for one in found)
     often = {who for who, count in counts.items() if count > 1}
-    kept = often | ({who for who in counts if who.isupper()} if often else set())
-    if len(kept) < 2 and kept != {"Q"}:
+    if not often:
         return []
-    return [one for one in found if _last_name(one.who) in kept]
+    kept = [one for one in found if _is_known(one.who, often)]
+    if len({_last_name(one.who) for one in kept}) < 2 and often != {"Q"}:
+        return []
+    # Somebody who speaks once, among the others.
+    known = set(kept)
+    return [one for one in found if one in known or (" " in one.who and kept[0] < one < kept[-1])]
+
+
+def _is_known(who: str, often: set[str]) -> bool:
+    initials = "".join(word[0] for word in who.split())
+    return _last_name(who) in often or initials in often or who.isupper()
+
+
+def _is_speech(text: str, place: Place) -> bool:
+    """Tell speech from a stage direction, as "(BEGIN VIDEO CLIP)" or "CROSSTALK"."""
+    start, end = place
+    return text[start] not in "([" and not text[start:end].isupper()
 
 
 def _last_name(who: str) -> str:
