@@ -9,10 +9,11 @@ from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import counts, groups, intervals, tallies
 from utils.measure.attributions import require_free, speech
-from utils.measure.overlap import inside
 from utils.measure.tallies import Tally
+from utils.measure.tone_summary import ends_of
 
 _COUNTS = ["n_mentions", "n_mentions_as_source", "n_articles_with", "n_quotes"]
+_PLACE = {"article_id": "str", "entity_id": "str", "start_char": "int64", "end_char": "int64"}
 _SUMS = ["n_quotes", "n_mentions"]
 
 
@@ -93,9 +94,7 @@ def _stood(
     """One row is one entity in one article: how often it is named and quoted there."""
     mentions = corpus.mentions[corpus.mentions["entity_id"].notna()]
     mentions = mentions[mentions["article_id"].isin(articles["article_id"])]
-    # Inside another's source a name does not speak: "a spokesman for Corvell".
-    as_source = inside(_by_entity(mentions), _own_sources(corpus.quotes))
-    named = mentions.assign(n_mentions=1, n_mentions_as_source=as_source.astype("int64"))
+    named = _with_sources(mentions, corpus.quotes).assign(n_mentions=1)
     quoted = said.rename(columns={"speaker_entity_id": "entity_id"}).assign(n_quotes=1)
     keys, summed = ["entity_id", "article_id"], ["n_mentions", "n_mentions_as_source", "n_quotes"]
     both = pd.concat([part.reindex(columns=[*keys, *summed]) for part in (named, quoted)])
@@ -106,17 +105,20 @@ def _stood(
     return made.assign(group=made["article_id"].map(group).astype("str"))
 
 
-def _own_sources(quotes: pd.DataFrame) -> pd.DataFrame:
-    """One row is one place where a source stands, of the entity that is meant by it."""
-    places = {"source_start_char": "start_char", "source_end_char": "end_char"}
-    found = quotes.rename(columns={"speaker_entity_id": "entity_id"})
-    found = found[["article_id", "entity_id", *places]].dropna().drop_duplicates()
-    return _by_entity(found.rename(columns=places).astype(dict.fromkeys(places.values(), "int64")))
+def _with_sources(mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Say of each mention whether it begins inside a source that means the same entity.
 
-
-def _by_entity(places: pd.DataFrame) -> pd.DataFrame:
-    """Return places with one key for each entity of each article."""
-    return places.assign(article_id=places["article_id"] + "\x1f" + places["entity_id"])
+    Inside another's source a name does not speak: "a spokesman for Corvell".
+    """
+    keys, ends = ["article_id", "entity_id"], ["start_char", "end_char"]
+    told = ["article_id", "speaker_entity_id", "source_start_char", "source_end_char"]
+    spans = quotes[told].set_axis([*keys, *ends], axis=1).dropna().astype(_PLACE)
+    spans = spans.sort_values([*ends, *keys])
+    # Sources may overlap: what counts is how far any that began before goes.
+    spans["reach"] = spans.groupby(keys)["end_char"].cummax()
+    places = mentions[[*keys, "start_char"]].sort_values(["start_char", *keys])
+    found = pd.merge_asof(places, spans[[*keys, "start_char", "reach"]], on="start_char", by=keys)
+    return found.assign(n_mentions_as_source=found["start_char"].lt(found["reach"]).astype("int64"))
 
 
 def _in_group(
@@ -146,20 +148,23 @@ def _ends(
         return np.full((2, len(often)), np.nan)
     drawn = tallies.resamples(n_articles)
     quotes, mentions = (_drawn(here, name, often, drawn) for name in _SUMS)
+    whole = [np.bincount(here["article"], here[name], n_articles) @ drawn for name in _SUMS]
+    n_quotes = here.groupby("thing")["n_quotes"].sum().reindex(often, fill_value=0)
     with np.errstate(invalid="ignore", divide="ignore"):
-        whole = [
-            np.bincount(here["article"], here[name], n_articles).astype(float) @ drawn
-            for name in _SUMS
-        ]
         ratios = quotes / (mentions * (whole[0] / whole[1]))
-        n_quotes = here.groupby("thing")["n_quotes"].sum().reindex(often, fill_value=0)
-        poisson = np.array([intervals.poisson(int(n))[1:] for n in n_quotes]).T / expected
+        poisson = _poisson(n_quotes.to_numpy()) / expected
     ratios = np.where(np.isfinite(ratios), ratios, np.nan)
-    tail = (1 - intervals.LEVEL) / 2
     known = ~np.isnan(ratios).all(axis=1)
     ends = np.full((2, len(often)), np.nan)
-    ends[:, known] = np.nanquantile(ratios[known], [tail, 1 - tail], axis=1)
+    ends[:, known] = ends_of(ratios[known].T, n_articles)
     return np.stack([np.fmin(ends[0], poisson[0]), np.fmax(ends[1], poisson[1])])
+
+
+def _poisson(n_quotes: np.ndarray) -> np.ndarray:
+    """Return the ends of the interval of each count, (2, n); each different one once."""
+    different, places = np.unique(n_quotes, return_inverse=True)
+    ends = [intervals.poisson(int(n))[1:] for n in different]
+    return np.array(ends).reshape(-1, 2)[places].T
 
 
 def _drawn(here: pd.DataFrame, name: str, often: np.ndarray, drawn: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from utils.measure.speakers import UNKNOWN
 from utils.show.figures import figure, sentence
 from utils.show.parts import (
     between,
@@ -156,10 +157,12 @@ def _shown(table: pd.DataFrame, top: int) -> tuple[pd.DataFrame, list[str]]:
     """Return the rows to draw, with their label in ``row``, and the labels from the top down."""
     who = table.drop_duplicates(_KEYS)[_KEYS]
     nobody = is_nobody(who["speaker"])
-    who = pd.concat([who[~nobody].head(top), who[nobody]])
+    last = who["speaker"] == UNKNOWN
+    who = pd.concat([who[~nobody].head(top), who[nobody & ~last], who[last]])
     names = who["speaker"].map(lambda name: fitted(called(name), WIDTH))
     again = names.duplicated(keep=False)
-    kinds = who["speaker_entity_id"].fillna(who["speaker_type"]).fillna("?")
+    kinds, types = (who[name].astype("str") for name in _KEYS[1:])
+    kinds = kinds.fillna(types).fillna("?")
     who = who.assign(row=names.where(~again, names + " · " + kinds.map(lambda one: one[:12])))
     # Two who would be told apart by nothing that is shown get a number.
     n_before = who.groupby("row").cumcount()
