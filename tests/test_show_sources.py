@@ -9,12 +9,8 @@ from fake_speech import random_speech, speech_of
 from utils.measure.source_shares import first_speakers, source_shares
 from utils.measure.sources import sources
 from utils.show import figures
-from utils.show.source_shares import (
-    describe_first_speakers,
-    describe_source_shares,
-    plot_first_speakers,
-    plot_source_shares,
-)
+from utils.show.first_speakers import describe_first_speakers, plot_first_speakers
+from utils.show.source_shares import describe_source_shares, plot_source_shares
 from utils.show.sources import describe_sources, plot_sources
 
 CORPUS = random_speech(2)

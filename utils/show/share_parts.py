@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from utils.measure.counts import NOT_STATED, PERIODS
 from utils.measure.speakers import UNKNOWN, UNNAMED
-from utils.show.parts import MARKERS, enlarge, numbered
+from utils.show.parts import MARKERS, between, enlarge, group_of, numbered
 from utils.show.tone_parts import fitted
 
 # Letters of a name in a figure.
@@ -21,6 +21,7 @@ DARK, PALE, GREY = "#333333", "#dddddd", "#888888"
 # Words for what shares are of.
 OF = {"quotes": "quotes", "words": "quoted words"}
 _MOST_ROWS = 60
+MOST_SERIES = 8
 # How groups of speakers are called in a figure; others as they are.
 _CALLED = {
     "named": "named sources", "anonymous": "anonymous sources", "document": "documents",
@@ -163,6 +164,75 @@ def _room(ax: Axes, size: float) -> int:
     names = max((len(text.get_text()) for text in ax.get_yticklabels()), default=0)
     inches = ax.figure.get_size_inches()[0] - 0.3 - _NAME * names
     return max(24, int(inches / (_LETTER * size)))
+
+
+def name_of(row: pd.Series) -> str:
+    """Return how the group of speakers of a row is called."""
+    return called(row["source_group"])
+
+
+def share_in_words(row: pd.Series) -> str:
+    """Return a row's share with its interval."""
+    return f"{percent(row['share'])}{between(row, percent)}"
+
+
+def interval_in_words(shown: pd.DataFrame) -> str:
+    """Return that a figure has intervals, where any is known."""
+    return ", with 95 % interval" if shown["low"].notna().any() else ""
+
+
+def draw_in_groups(ax: Axes, shown: pd.DataFrame, rows: list[str]) -> None:
+    """Draw the shares of several outlets or periods in rows, one series for each group.
+
+    Raises
+    ------
+    ValueError
+        "table: 20 groups of speakers; at most 8 can be told apart; choose some"
+    """
+    by = group_of(shown)
+    series = list(dict.fromkeys(shown["source_group"]))
+    if len(series) > MOST_SERIES:
+        raise ValueError(
+            f"table: {len(series)} groups of speakers; at most {MOST_SERIES} can be told apart; "
+            "choose some"
+        )
+    require_rows(len(rows), f"{len(rows)} values of {by}")
+    labels = {name: fitted(name, WIDTH) for name in rows}
+    is_told_apart = len({*labels.values()}) == len(rows)
+    draw_series(ax, shown, (by, "source_group"), rows, series)
+    if is_told_apart:
+        set_rows(ax, [labels[name] for name in rows])
+
+
+def draw_rows(ax: Axes, shown: pd.DataFrame, labels: list[str]) -> None:
+    """Draw the shares of one outlet, or of all, with a row for each group of speakers.
+
+    Raises
+    ------
+    ValueError
+        "table: 90 groups of speakers; at most 60 rows fit …"
+    """
+    require_rows(len(labels), f"{len(labels)} groups of speakers")
+    enlarge(ax, height=1.6 + 0.32 * len(labels))
+    rows = np.arange(len(labels))[::-1]
+    is_unknown = shown["source_group"].eq(UNKNOWN).to_numpy()
+    colours = np.where(is_unknown | is_nobody(shown["source_group"]), GREY, "#0072B2")
+    if "most" in shown:
+        wide = (shown["most"] - shown["share"]).fillna(0)
+        ax.barh(rows, wide, height=0.5, left=shown["share"], color=colours, alpha=0.25, lw=0)
+    known = shown["low"].notna().to_numpy()
+    ax.hlines(rows[known], shown["low"][known], shown["high"][known], color=colours[known], lw=1.8)
+    for row, share, colour, is_hollow in zip(
+        rows, shown["share"], colours, is_unknown, strict=True
+    ):
+        ax.plot([share], [row], "o", color=colour, clip_on=False, zorder=3,
+                markerfacecolor="white" if is_hollow else colour)  # fmt: skip
+    beyond = shown.reindex(columns=["most", "high", "share"]).max(axis=1).fillna(0)
+    counted = "n_first" if "n_first" in shown else "n_quotes"
+    for row, end, share, n in zip(rows, beyond, shown["share"], shown[counted], strict=True):
+        ax.annotate(f"{percent(share)} ({n:,})", (end, row), (7, 0), textcoords="offset points",
+                    va="center", fontsize=8, color=DARK)  # fmt: skip
+    set_rows(ax, [fitted(called(name), WIDTH) for name in labels])
 
 
 def left_out(table: pd.DataFrame) -> str:
