@@ -73,9 +73,17 @@ def attributions(
 
     Examples
     --------
-    >>> from utils.measure.attributions import in_marks
-    >>> in_marks("that he had “a choice of three” authorities", "mixed")
-    4
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [500], "n_chars": [3000],
+    ...     "published_on": pd.NaT, "published_precision": None})
+    >>> said = pd.DataFrame({"article_id": "a", "quote_id": [0, 1, 2], "kind": "direct",
+    ...     "quote": ["“We go.”", "“No.”", "“Ah.”"], "start_char": [300, 600, 900],
+    ...     "end_char": [308, 605, 905], "speaker": ["Ana Pell", "Ana Pell", None],
+    ...     "speaker_entity_id": ["pell", "pell", None], "source": None, "cue": None,
+    ...     "speaker_type": ["person", "person", None]})
+    >>> other = tables.empty("entities")
+    >>> corpus = Corpus(articles, other, other, other, other, other, quotes=said)
+    >>> attributions(corpus)[["quote_id", "speaker", "n_words"]].values.tolist()
+    [[0, 'Ana Pell', 2], [1, 'Ana Pell', 1], [2, nan, 1]]
     """
     found = speech(corpus, by=by, reprints=reprints)
     made = found.rows.drop(columns="group")

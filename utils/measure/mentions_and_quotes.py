@@ -47,9 +47,9 @@ def mentions_and_quotes(
         ``n_quotes`` (attributions; all int64), ``expected``, the quotes that it would have if
         the group's quotes by such entities went to each in proportion to its mentions;
         ``ratio``, quotes to those expected (1: as many; 0: silent), with ``low``, ``high``
-        (95 %, by resampling the group's articles, never narrower than that of a Poisson
-        count, NaN with a single article; missing without a mention), ``is_silent`` (bool;
-        named in the group, and never quoted). Sorted from the most mentions in all groups,
+        (95 %, by resampling the group's articles, widened for few and never narrower than
+        that of a Poisson count, NaN with a single article; missing without a mention),
+        ``is_silent`` (bool; named in the group, and never quoted). Sorted from the most mentions in all groups,
         then by name; in it by ``by``. ``attrs`` as there; ``n_without_speech`` is not.
 
     Raises
@@ -61,6 +61,22 @@ def mentions_and_quotes(
     -----
     The entities that are too rare for a row count in what is expected. A speaker who is only
     called "he" in an article is quoted there without a mention.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [500], "published_on": pd.NaT,
+    ...                          "published_precision": None})
+    >>> named = pd.DataFrame({"article_id": "a", "entity_id": ["pell", "pell", "resk"],
+    ...                       "start_char": [0, 50, 90]})
+    >>> who = pd.DataFrame({"entity_id": ["pell", "resk"], "entity": ["Ana Pell", "Tol Resk"],
+    ...                     "label": "PERSON"})
+    >>> said = tables.empty("quotes").reindex([0]).assign(article_id="a", quote_id=0,
+    ...     kind="direct", quote="“Go.”", start_char=90, end_char=95, speaker_entity_id="resk")
+    >>> other = tables.empty("problems")
+    >>> corpus = Corpus(articles, other, named, who, other, other, quotes=said)
+    >>> found = mentions_and_quotes(corpus, at_least=1)
+    >>> found[["entity", "n_mentions", "n_quotes", "ratio", "is_silent"]].values.tolist()
+    [['Ana Pell', 2, 0, 0.0, True], ['Tol Resk', 1, 1, 3.0, False]]
     """
     require_free(by, ("is_silent", "expected", "ratio", *_COUNTS))
     told = speech(corpus, by=by, reprints=reprints)

@@ -70,6 +70,21 @@ def source_shares(
     -----
     ``least`` and ``most`` are Manski's bounds (1989, Journal of Human Resources 24, 343–360):
     nothing is assumed of the unknown. They hold no chance of drawing articles.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [500], "n_chars": [3000],
+    ...     "published_on": pd.NaT, "published_precision": None})
+    >>> said = pd.DataFrame({"article_id": "a", "quote_id": [0, 1, 2], "kind": "direct",
+    ...     "quote": ["“We go.”", "“No.”", "“Ah.”"], "start_char": [300, 600, 900],
+    ...     "end_char": [308, 605, 905], "speaker": ["Ana Pell", "Ana Pell", None],
+    ...     "speaker_entity_id": ["pell", "pell", None], "source": None, "cue": None,
+    ...     "speaker_type": ["person", "person", None]})
+    >>> other = tables.empty("entities")
+    >>> corpus = Corpus(articles, other, other, other, other, other, quotes=said)
+    >>> found = source_shares(corpus, "named", of="words")
+    >>> found[["source_group", "share", "least", "most"]].values.tolist()
+    [['named', 0.75, 0.75, 1.0], ['(unknown)', 0.25, nan, nan]]
     """
     require_amount(of)
     require_free(by, ("source_group", *_COUNTS, "n_articles", "least", "most", "share_known"))
@@ -121,6 +136,21 @@ def first_speakers(
     ------
     KeyError, TypeError, ValueError
         As :func:`source_shares`.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [500], "n_chars": [3000],
+    ...     "published_on": pd.NaT, "published_precision": None})
+    >>> said = pd.DataFrame({"article_id": "a", "quote_id": [0, 1, 2], "kind": "direct",
+    ...     "quote": ["“We go.”", "“No.”", "“Ah.”"], "start_char": [300, 600, 900],
+    ...     "end_char": [308, 605, 905], "speaker": ["Ana Pell", "Ana Pell", None],
+    ...     "speaker_entity_id": ["pell", "pell", None], "source": None, "cue": None,
+    ...     "speaker_type": ["person", "person", None]})
+    >>> other = tables.empty("entities")
+    >>> corpus = Corpus(articles, other, other, other, other, other, quotes=said)
+    >>> found = first_speakers(corpus)
+    >>> found[["source_group", "n_first", "position"]].values.tolist()
+    [['Ana Pell', 1, 0.1], ['(unknown)', 0, nan]]
     """
     require_free(by, ("source_group", "n_first", "n_articles", "position"))
     told = speech(corpus, by=by, reprints=reprints)

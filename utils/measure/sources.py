@@ -68,6 +68,20 @@ def sources(
     Notes
     -----
     Words of a quotation inside another count for both speakers.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a"], "n_words": [500], "n_chars": [3000],
+    ...     "published_on": pd.NaT, "published_precision": None})
+    >>> said = pd.DataFrame({"article_id": "a", "quote_id": [0, 1, 2], "kind": "direct",
+    ...     "quote": ["“We go.”", "“No.”", "“Ah.”"], "start_char": [300, 600, 900],
+    ...     "end_char": [308, 605, 905], "speaker": ["Ana Pell", "Ana Pell", None],
+    ...     "speaker_entity_id": ["pell", "pell", None], "source": None, "cue": None,
+    ...     "speaker_type": ["person", "person", None]})
+    >>> other = tables.empty("entities")
+    >>> corpus = Corpus(articles, other, other, other, other, other, quotes=said)
+    >>> sources(corpus, of="words")[["speaker", "n_words", "share"]].values.tolist()
+    [['Ana Pell', 3, 0.75], ['(unknown)', 1, 0.25]]
     """
     require_amount(of)
     require_free(by, (*_WHO, *_COUNTS, "n_articles"))
