@@ -18,7 +18,8 @@ VERBS = [verb for verbs in STANCES.values() for verb in verbs.split() if "_" not
         ("called for", "call for"), ("called", "call"), ("asked for", "ask"), ("said on", "say"),
         ("did not deny", "deny"), ("denies", "deny"), ("quipped", "quip"), ("warning", "warn"),
         ("has repeatedly insisted", "insist"), ("in a statement", "state"),
-        ("accusation", "accuse"),        ("couldn’t confirm", "confirm"), ("read", "read"), ("put", "put"), ("lied", "lie"),
+        ("accusation", "accuse"), ("couldn’t confirm", "confirm"), ("read", "read"),
+        ("put", "put"), ("lied", "lie"),
         (":", ""), ("", ""),
     ],
 )  # fmt: skip
@@ -33,6 +34,7 @@ def test_no_verb_has_two_stances_and_each_is_its_own_base():
         assert stance(verb) != OTHER
 
 
+@pytest.mark.slow
 def test_the_model_s_tables_agree():
     """spaCy's table of exceptions and its rules, for regular forms of verbs of either kind."""
     spacy = pytest.importorskip("spacy")

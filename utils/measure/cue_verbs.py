@@ -36,7 +36,8 @@ def cue_verbs(
     corpus : Corpus
         ``quotes`` and ``articles``.
     by : str, optional
-        ``speaker``, ``speaker_type``, ``outlet`` or another column of the articles, a period
+        ``speaker`` (those without a name together, as "(anonymous)"), ``speaker_type``,
+        ``outlet`` or another column of the articles, a period
         (``month`` …); None: all together.
     of : {"verb", "stance"}
         Each verb by itself, or what it implies: ``neutral`` (said, told), ``asking``,

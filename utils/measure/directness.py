@@ -30,7 +30,8 @@ def directness(
     corpus : Corpus
         ``quotes`` and ``articles``.
     by : str, optional
-        ``speaker``, ``speaker_type``, ``outlet`` or another column of the articles, a period
+        ``speaker`` (those without a name together, as "(anonymous)"), ``speaker_type``,
+        ``outlet`` or another column of the articles, a period
         (``month`` …); None: all together.
     at_least : int
         Only groups with so many quotes.

@@ -14,6 +14,7 @@ from utils.measure.tallies import Rates, Tally
 
 KINDS = ("direct", "indirect", "mixed")
 UNDECIDED = "(undecided)"
+NAMELESS = ("office", "document", "anonymous", "crowd")
 OF_SPEAKERS = ("speaker", "speaker_type")
 _WORD = re.compile(r"[^\s]*[^\W_][^\s]*")
 _KEYS = ["article_id", "quote_id"]
@@ -41,7 +42,8 @@ def speech(
     DataFrame
         The columns of ``corpus.quotes`` for the kinds direct, indirect and mixed, then ``group``
         (str; "(undecided)" where nobody knows the speaker), ``speaker_label`` (str, the
-        speaker as a name of one only; missing: undecided), ``n_words`` and ``n_words_direct``
+        speaker as a name of one only; missing: undecided), ``who`` (str, the same, but
+        "(anonymous)" and so on for those without a name), ``n_words`` and ``n_words_direct``
         (int64, all words, and those in quotation marks). ``attrs`` as of ``grouped``.
 
     Raises
@@ -54,8 +56,9 @@ def speech(
     kept = is_speech & corpus.quotes["article_id"].isin(articles["article_id"])
     rows = corpus.quotes[kept].reset_index(drop=True)
     rows["speaker_label"] = _names(rows)
+    rows["who"] = _who(rows)
     if by in OF_SPEAKERS:
-        told = rows["speaker_label"] if by == "speaker" else rows["speaker_type"]
+        told = rows["who"] if by == "speaker" else rows["speaker_type"]
         rows["group"] = told.fillna(UNDECIDED).astype("str")
     else:
         rows["group"] = rows["article_id"].map(articles.set_index("article_id")["group"])
@@ -117,6 +120,12 @@ def _names(rows: pd.DataFrame) -> pd.Series:
     n_called = ids.groupby(speaker).nunique()
     is_shared = (speaker.map(n_called) > 1).fillna(False).astype(bool) & ids.notna()
     return speaker.where(~is_shared, speaker + " (" + ids + ")").astype("str")
+
+
+def _who(rows: pd.DataFrame) -> pd.Series:
+    """Put together whom nobody knows by name: two officials, or a "he", are not one man."""
+    is_type = rows["speaker_type"].isin(NAMELESS) & rows["speaker_entity_id"].isna()
+    return rows["speaker_label"].where(~is_type, "(" + rows["speaker_type"] + ")").astype("str")
 
 
 def shares(top: Tally, bottom: Tally, of: np.ndarray, n_cases: np.ndarray) -> Rates:

@@ -103,7 +103,7 @@ def plot_cooccurrences(
     areas = 25 + 275 * (nodes["n"] / nodes["n"].max()).to_numpy()
     _draw_nodes(ax, nodes, places, areas)
     _add_key(ax, nodes["label"], f"{len(tied):,} of {numbered(len(clear), 'pair')} shown")
-    _write_names(ax, nodes["entity"], places, areas, ties)
+    write_names(ax, nodes["entity"], places, areas, ties)
     return ax
 
 
@@ -222,7 +222,7 @@ def _add_key(ax: Axes, labels: pd.Series, shown: str) -> None:
     ax.legend(keys, names, title=how, title_fontsize=9, **below)
 
 
-def _write_names(
+def write_names(
     ax: Axes,
     names: pd.Series,
     places: np.ndarray,
