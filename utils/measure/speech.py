@@ -164,8 +164,8 @@ def shares(top: Tally, bottom: Tally, of: np.ndarray, n_cases: np.ndarray) -> Ra
     for thing, (share, n) in enumerate(zip(estimate, n_cases, strict=True)):
         wilson = intervals.share(share * n, n) if share == share else intervals.share(0, 0)
         # NaN stays: with one article nothing can be said.
-        ends[0, thing] = np.minimum(ends[0, thing], wilson.low)
-        ends[1, thing] = np.maximum(ends[1, thing], wilson.high)
+        ends[0, thing] = np.maximum(0, np.minimum(ends[0, thing], wilson.low))
+        ends[1, thing] = np.minimum(1, np.maximum(ends[1, thing], wilson.high))
     in_one = np.bincount(bottom.things, minlength=bottom.n_things)[of] < 2
     return Rates(estimate, *np.where(in_one, np.nan, ends))
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 WORDS_IN_SEQUENCE = 3
@@ -18,7 +19,7 @@ _TRIED = 8
 _PIECE = re.compile(r"[^\s—–…]*[^\W_][^\s—–…]*")
 _BRACKETED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
 _NO_LETTER = re.compile(r"[\W_]+")
-_MARKS = "“”„‟«»‹›\"‘’'`"
+MARKS = "“”„‟«»‹›\"‘’'`"
 
 
 class Wording(NamedTuple):
@@ -40,11 +41,19 @@ def wording(text: str) -> Wording:
     ('i', 'couldnt', 'my', 'arm', 'up')
     """
     pieces = _PIECE.findall(_BRACKETED.sub(" ", text))
-    words = tuple(piece.strip(_MARKS) for piece in pieces)
-    return Wording(words, tuple(_key(word) for word in words))
+    words = tuple(piece.strip(MARKS) for piece in pieces)
+    return Wording(words, tuple(key_of(word) for word in words))
 
 
-def _key(word: str) -> str:
+@lru_cache(maxsize=100_000)
+def key_of(word: str) -> str:
+    """Return what a word is compared by: its letters and digits in lower case.
+
+    Examples
+    --------
+    >>> key_of("Good-bye,”")
+    'goodbye'
+    """
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", word).casefold())
 
 
