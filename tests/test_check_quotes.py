@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from utils.annotate import sentences
 from utils.annotate.speech import reading
 from utils.check import quotes
 from utils.check.__main__ import main
@@ -99,7 +100,15 @@ def test_the_interval_holds_the_score():
     assert scores["speaker_overlap_low"] <= scores["speaker_overlap"]
 
 
-def test_the_evaluator_prints_one_object_with_both_ways(tmp_path, capsys):
+@pytest.fixture
+def quick(monkeypatch):
+    """Do without a language model: no names, and for a parse nothing."""
+    given = [(TEXT, sentences.spans(TEXT), [])]
+    monkeypatch.setattr(quotes, "_given", lambda *_: given)
+    monkeypatch.setattr(quotes.parse_, "parses", lambda texts, *_, **__: [None for _ in texts])
+
+
+def test_the_evaluator_prints_one_object_with_both_ways(tmp_path, capsys, quick):
     path = tmp_path / "tiny.jsonl"
     path.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
     assert main(["quotes", str(path)]) == 0
@@ -109,7 +118,21 @@ def test_the_evaluator_prints_one_object_with_both_ways(tmp_path, capsys):
     assert {"seconds", "words_per_second"} <= scores.keys() & scores["without_parse"].keys()
 
 
-def test_no_speech_in_marks_is_no_content(monkeypatch):
+@pytest.mark.slow
+def test_names_and_the_parse_are_those_of_a_corpus(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        reading, "rows", lambda *given, parse=None: asked.append((*given, parse)) or []
+    )
+    quotes.find([GOLD, GOLD])
+    text, places, names, parse = asked[0]
+    assert [text[start:end] for start, end in places][2] == "It rained."
+    assert names == [(*ANN, "PERSON")]
+    assert len(parse.heads) == len(parse.starts) > 15
+    assert [one[3] is None for one in asked] == [False, False, True, True]
+
+
+def test_no_speech_in_marks_is_no_content(monkeypatch, quick):
     row = dict.fromkeys(reading.COLUMNS) | {"start_char": 62, "end_char": 68}
     made = [tuple((row | {"kind": kind}).values()) for kind in ("scare", "title", "direct")]
     monkeypatch.setattr(reading, "rows", lambda *_, **__: made)
