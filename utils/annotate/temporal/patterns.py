@@ -159,10 +159,7 @@ class Compiler:
         """Return a choice of the phrases of a class, the longest first, and its words."""
         worth = self.alphabet.worth.get(name, {})
         phrases = sorted((one for one in worth if " " in one), key=lambda one: -one.count(" "))
-        choices = [
-            "".join(map(self._one_of, spelled(name, phrase)))
-            for phrase in phrases
-        ]
+        choices = ["".join(map(self._one_of, spelled(name, phrase))) for phrase in phrases]
         if len(phrases) < len(worth) or not worth:
             choices.append(self._one_of(name))
         return "|".join(choices)
