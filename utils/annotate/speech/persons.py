@@ -1,0 +1,172 @@
+"""The people whom an article names: their gender as its words give it, and their offices."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from utils.annotate.speech import speaker_words as words
+from utils.annotate.speech.attribution import Span
+from utils.annotate.speech.scene import Name, Scene
+
+_WORD = re.compile(r"[^\W\d_](?:[\w.-]*\w)?")
+_GENDERED = re.compile(r"\b(?:(?P<female>she|hers?|herself)|(?P<male>he|him|his|himself))\b", re.I)
+_BEFORE = re.compile(r"(?:[\w.’'-]+\s){1,6}$")
+# "the speaker, Osmer Tarrel": the office before a comma.
+_BEFORE_COMMA = re.compile(
+    r"\b(?:the|an?|its|his|her|their|[\w-]+[’']s?)\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s$", re.I
+)
+_BEHIND = re.compile(r",\s(?:who\s)?(?:[\w’'-]+\s){0,6}[\w’'-]+(?=[,.;:)\s])")
+# One word, so that a minister is not taken for the prime one.
+_JOINED = ((re.compile(r"\bprime minister|\bpm\b"), "premier"), (re.compile(r"\bvice[ -]"), "vice"))
+_EMPTY = frozenset(
+    (
+        *("the", "a", "an", "of", "for", "its", "his", "her", "their", "who", "new", "old"),
+        *("former", "then", "in", "at", "and", "s"),
+    )
+)
+# So many persons named before a place, and behind it, may hold the office told there.
+_MOST = 100
+# So many characters behind a name a pronoun may still tell that person's gender.
+_REACH = 250
+_LEFT = 60
+# A title tells as much as so many pronouns.
+_TITLE = 10
+
+
+class Beside(NamedTuple):
+    """The words that stand beside a person's name as an office or the like."""
+
+    name: Name
+    words: frozenset[str]
+
+
+class Persons:
+    """The people named in an article.
+
+    Examples
+    --------
+    >>> text = "Odel Brannery, the interior minister, left. He met Mrs Ostrell. She sang."
+    >>> scene = Scene(text, [(0, 43), (44, 63)], [(0, 13, "PERSON"), (55, 62, "PERSON")])
+    >>> persons = Persons(scene)
+    >>> [persons.gender(name) for name in scene.names]
+    ['male', 'female']
+    >>> text[slice(*persons.holder("the minister", 60))]
+    'Odel Brannery'
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.names = [name for name in scene.names if name.label == "PERSON"]
+
+    def key(self, name: Span) -> str:
+        """Return the family name, or what stands in its place."""
+        said = self.scene.text[name[0] : name[1]].casefold()
+        found = _WORD.findall(re.sub(r"[’']s$", "", said))
+        return found[-1] if found else said
+
+    def _full(self, name: Span) -> str:
+        return " ".join(_WORD.findall(self.scene.text[name[0] : name[1]].casefold()))
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[str]]:
+        """Gather the full names that end with each family name."""
+        made: dict[str, set[str]] = {}
+        for name in self.names:
+            if " " in (full := self._full(name[:2])):
+                made.setdefault(self.key(name[:2]), set()).add(full)
+        return made
+
+    def gender(self, name: Span, but: int = -1) -> str | None:
+        """Return female or male, or None where no words tell but the pronoun at ``but``."""
+        keys = [self._full(name), self.key(name)]
+        # Of two who share a family name, what tells one's gender says nothing of the other's.
+        for key in keys[: 1 if len(self._bearers.get(keys[1], ())) > 1 else 2]:
+            told: Counter[str] = Counter()
+            for gender, weight, place in self._evidence.get(key, ()):
+                told[gender] += weight * (place != but)
+            if max(told.values(), default=0) > 2 * min(told["female"], told["male"]):
+                return told.most_common(1)[0][0]
+        return None
+
+    @cached_property
+    def _evidence(self) -> dict[str, list[tuple[str, int, int]]]:
+        """Gather what tells the gender of each: titles, and pronouns near behind."""
+        made: dict[str, list[tuple[str, int, int]]] = {}
+        for name, gender, weight, place in [*self._titles(), *self._pronouns()]:
+            for key in {self._full(name[:2]), self.key(name[:2])}:
+                made.setdefault(key, []).append((gender, weight, place))
+        return made
+
+    def _titles(self) -> list[tuple[Name, str, int, int]]:
+        found = []
+        for name in self.names:
+            before = self.scene.text[max(0, name.start - _LEFT) : name.start]
+            inside = self.scene.text[name.start : name.end]
+            last = _WORD.findall(before)[-1:] if before.endswith((" ", ". ")) else []
+            for word in (*last, *_WORD.findall(inside)[:1]):
+                if gender := words.GENDERS.get(word.casefold().rstrip(".")):
+                    found.append((name, gender, _TITLE, name.start))
+        return found
+
+    def _pronouns(self) -> list[tuple[Name, str, int, int]]:
+        found, starts = [], [name.start for name in self.names]
+        number = 0
+        for pronoun in _GENDERED.finditer(self.scene.text):
+            while number < len(starts) and starts[number] < pronoun.start():
+                number += 1
+            last = self.names[number - 1] if number else None
+            near = last and pronoun.start() - last.end < _REACH
+            if near and not self.scene.quotation(pronoun.start()):
+                found.append((last, pronoun.lastgroup or "", 1, pronoun.start()))
+        return found
+
+    @cached_property
+    def beside(self) -> list[Beside]:
+        """Return the words beside each name, in the order of the names."""
+        return [Beside(name, self._words_beside(name)) for name in self.names]
+
+    def _words_beside(self, name: Name) -> frozenset[str]:
+        text, first = self.scene.text, max(0, name.start - _LEFT * 2)
+        first = max(first, self.scene.sentences[self.scene.sentence(name.start)][0])
+        others = [
+            one.end for one in self.scene.names_in(first, name.start) if one.label == "PERSON"
+        ]
+        first = max([first, *others])
+        pieces = [_BEFORE.search(text, first, name.start)]
+        pieces.append(_BEFORE_COMMA.search(text, first, name.start))
+        pieces.append(_BEHIND.match(text, name.end, name.end + _LEFT * 2))
+        said = " ".join(piece[0] for piece in pieces if piece)
+        return frozenset(_office_words(f"{said} {text[name.start : name.end]}"))
+
+    def holder(self, office: str, place: int) -> Span | None:
+        """Return the person beside whose name an office stands, the last one named before.
+
+        All words of the office must stand there but for one in two.
+        """
+        asked = _office_words(office)
+        if not asked:
+            return None
+        heads = [word for word in asked if word in words.OFFICES] or asked[-1:]
+        best: tuple[int, bool, int] | None = None
+        found = None
+        middle = bisect_left(self.names, (place,))
+        for name, said in self.beside[max(0, middle - _MOST) : middle + _MOST]:
+            shared = sum(word in said for word in asked)
+            if heads[0] not in said or shared <= len(asked) // 2:
+                continue
+            is_before = name.start < place
+            rank = (shared, is_before, name.start if is_before else -name.start)
+            if best is None or rank > best:
+                best, found = rank, name[:2]
+        return found
+
+
+def _office_words(said: str) -> list[str]:
+    said = said.casefold()
+    for pattern, joined in _JOINED:
+        said = pattern.sub(joined, said)
+    return [word for word in _WORD.findall(said) if word not in _EMPTY]

@@ -1,0 +1,178 @@
+"""What the words for a source say by themselves: whom they name, and what kind of speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from utils.annotate.speech import speaker_words as words
+from utils.annotate.speech.attribution import Span
+from utils.annotate.speech.scene import Name, Scene
+
+_WORD = re.compile(r"[^\W_](?:[\w&.-]*[^\W_])?")
+# Where the head of a noun phrase ends and what is said of it begins.
+_CUT = re.compile(
+    r"[,;:()–—\[\]]|\s(?:\w+ed|read|seen|written|sent|put)\s(?:by|in|on|at|to|out|over)\s|\s(?:who|whom|whose|which|that|of|for|in|at|from|on|with|to|by|near|inside"
+    r"|outside|about|under|after|before|behind|among|between|familiar|close|briefed|and|or"
+    r"|(?:speak|work|liv|repres|travel|involv|call|writ|head|lead)(?:ing|ed|enting))\s"
+)
+_RELATIVE = re.compile(r"\s(?:who|whom|whose|which|that)\s|[;:]")
+_POSSESSIVE = re.compile(r"[’']s?\s")
+_OF = re.compile(r",?(?:\s\w+ed)?\s(?:of|from|by)\s(?:the\s)?(?=[A-Z])")
+_OWNER = re.compile(r"([^\W\d_]+)[’']s?\s")
+_TAIL = re.compile(r"(?:\s(?:there|here|\d+|alone|alike|today|too))+$")
+_OF_THEM = re.compile(r"\sof\s(?:them|us|those|its|his|her|their|the)\b")
+# Between a comma and the name in apposition stand titles and the like.
+_BEFORE_NAME = re.compile(r",\s(?:(?:[A-Z][\w.]*|[a-z]+|\d+)\s){0,4}$")
+_CLOSES = re.compile(r"\s*(?:$|[,;:()–—.’”\"]|\d)")
+_PLURAL = re.compile(r"(?<!s)s$|men$|children$|people$|police$", re.I)
+_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "PLACE": "organisation", "GROUP": "crowd"}
+
+
+class Phrase(NamedTuple):
+    """What a source's words say.
+
+    Attributes
+    ----------
+    kind : str or None
+        Type of speaker, as in ``utils.tables.QUOTES``, or that of a pronoun as in
+        ``speaker_words.PRONOUNS``.
+    named : Span or None
+        The name of the speaker, where these words hold it.
+    core : Span
+        The head of the phrase with what stands before it.
+    head : str
+        Its last word, in lower case.
+    is_definite : bool
+        Whether it speaks of somebody told before ("the official", "his wife").
+    """
+
+    kind: str | None
+    named: Span | None
+    core: Span
+    head: str
+    is_definite: bool
+
+
+def phrase(scene: Scene, source: Span) -> Phrase:
+    """Return what the words for a source say by themselves.
+
+    Examples
+    --------
+    >>> text = "Defense Secretary Coram Thessing; a spokesman for the Assembly"
+    >>> names = [(0, 7, "ORG"), (18, 32, "PERSON"), (54, 62, "ORG")]
+    >>> scene = Scene(text, [(0, 62)], names)
+    >>> [phrase(scene, place).kind for place in ((0, 32), (34, 62))]
+    ['person', 'anonymous']
+    """
+    names = scene.names_in(*source)
+    core = _core(scene.text, source, names)
+    found = [word.lower() for word in _WORD.findall(scene.text[slice(*core)])]
+    head, first = (found[-1], found[0]) if found else ("", "")
+    if len(found) == 1 and head in words.PRONOUNS:
+        return Phrase(words.PRONOUNS[head], None, core, head, True)
+    is_definite = first in words.DEFINITE or "’" in scene.text[slice(*core)]
+    named = _last_name(scene.text, core, names)
+    if named is None and not words.in_kind(head, words.BODIES | words.DOCUMENTS):
+        named = _apposed(scene.text, source, core, names)
+    if named:
+        return Phrase(_of_name(scene.text, named, head), named[:2], core, head, is_definite)
+    kind, named = _of_words(scene, source, core, found)
+    return Phrase(kind, named, core, head, is_definite)
+
+
+def _core(text: str, source: Span, names: list[Name]) -> Span:
+    """Return the phrase up to what is said of its head; a name is never cut."""
+    start, end = source
+    for cut in _CUT.finditer(text, start, end):
+        inside = any(name.start < cut.end() - 1 and cut.start() < name.end for name in names)
+        if cut.start() > start and not inside:
+            end = cut.start()
+            break
+    tail = _TAIL.search(text, start, end)
+    return start, tail.start() if tail else end
+
+
+def _last_name(text: str, core: Span, names: list[Name]) -> Name | None:
+    """Return the name with which the head of the phrase ends."""
+    for name in reversed(names):
+        if name.end <= core[1]:
+            is_last = _CLOSES.fullmatch(text, name.end, core[1]) is not None
+            return name if is_last or text[name.end : core[1]] in ("'s", "’s") else None
+    return None
+
+
+def _apposed(text: str, source: Span, core: Span, names: list[Name]) -> Name | None:
+    """Return the person named behind a comma: "the minister, Odel Brannery"."""
+    relative = _RELATIVE.search(text, core[1], source[1])
+    end = relative.start() if relative else source[1]
+    for name in names:
+        is_person = name.label == "PERSON" and core[1] <= name.start
+        if is_person and _BEFORE_NAME.search(text, core[1], name.start):
+            # "A farmer who lives below the pass, Orlin Vashet": the name ends it all.
+            is_last = name.end == source[1] and text[core[0]] in "Aa"
+            if is_last or (name.start < end and _CLOSES.match(text, name.end, source[1])):
+                return name
+    return None
+
+
+def _of_name(text: str, name: Name, head: str) -> str | None:
+    if name.label == "GROUP" and not _PLURAL.search(text[name.start : name.end]):
+        return "organisation"
+    if name.label == "OTHER":
+        return "document" if words.in_kind(head, words.DOCUMENTS) else "organisation"
+    return _OF_LABEL.get(name.label)
+
+
+def _of_words(
+    scene: Scene, source: Span, core: Span, found: list[str]
+) -> tuple[str | None, Span | None]:
+    """Return the kind of a phrase whose head is no name, and whose document it is."""
+    if not found:
+        return None, None
+    head = found[-1]
+    if words.in_kind(head, words.DOCUMENTS):
+        return _of_document(scene, source, core)
+    if _is_office(found) and found[0] not in words.INDEFINITE and not head.endswith("s"):
+        return "office", None
+    if words.in_kind(head, words.BODIES) and found[0] not in words.NUMERALS:
+        return "organisation", None
+    if _OF_THEM.match(scene.text, core[1], source[1]):
+        return "anonymous", None
+    return _unnamed(scene.text[core[0] : core[1]], found), None
+
+
+def _is_office(found: list[str]) -> bool:
+    return found[-1] in words.OFFICES or " ".join(found[-2:]) in words.OFFICES
+
+
+def _of_document(scene: Scene, source: Span, core: Span) -> tuple[str, Span | None]:
+    """Return whose document it is, where somebody is named: that one speaks."""
+    for name in scene.names_in(*source):
+        kind = _OF_LABEL.get(name.label)
+        is_owner = name.end < core[1] and _POSSESSIVE.match(scene.text, name.end)
+        of = _OF.match(scene.text, core[1]) if name.start > core[1] else None
+        if kind in ("person", "organisation") and (is_owner or (of and of.end() == name.start)):
+            return kind, name[:2]
+    owner = _OWNER.search(scene.text, *core)
+    if owner and words.in_kind(owner[1].casefold(), words.BODIES):
+        return "organisation", None
+    return "document", None
+
+
+def _unnamed(core: str, found: list[str]) -> str | None:
+    """Return whether these are some people who are not named, or a crowd."""
+    head, is_counted = found[-1], found[0] in words.NUMERALS
+    if words.in_kind(head, words.MEMBERS) or head in words.NUMERALS:
+        return "anonymous"
+    if words.in_kind(head, words.CROWDS):
+        is_one = words.singular(head) == head and head not in words.CROWDS
+        is_one = is_one or (found[0] in ("a", "an", "the") and not _PLURAL.search(head))
+        return "anonymous" if is_counted or is_one else "crowd"
+    if head[:1].isdigit():
+        return None
+    if core.split()[-1][:1].isupper():
+        return "person" if len(found) < 4 and found[0] not in words.DEFINITE else None
+    if _PLURAL.search(head):
+        return "anonymous" if is_counted else "crowd"
+    return "anonymous" if found[0] in words.INDEFINITE | words.DEFINITE else None
