@@ -10,10 +10,19 @@ from utils.annotate.speech.antecedents import Earlier
 from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.scene import Scene
 
-_PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:he|she)\b|(?:^|(?<=[.?!]\s)|(?<=\n)|(?<=\bas\s))(?:they|it)\b", re.I)
 _SIGNED = re.compile(r"\s*(?:--?|[–—―])\s?(?P<who>[A-Z][^\n“\"]{1,60}?)\.?\s*(?:\n|$)")
 # What stands behind a quotation up to the end of its sentence: ", Vitter demanded."
 _BEHIND = re.compile(r"(?<=[,?!…—–][”\"’'»])\s[^\n“\".;]{3,160}(?=[.;,:]|\n|$)")
+
+# "… with Trump reportedly yelling:", "The statement reads:"
+_COLON = re.compile(
+    r"(?:^|[\s,;])(?P<who>he|she|it|they|[Tt]he\s[a-z]+"
+    r"|(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[a-z-]+\s){0,2})?"
+    r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,5}(?:\s[a-z]+)??)"
+    r"(?:\s\w+ly)?\s(?:\w+(?:s|ed|ing)|wrote|said|went|put|told)(?:\s[\w’']+){0,4}:$"
+)
+_CLAUSE = 120
 
 Taken = tuple[Span, str, Earlier | None]
 
@@ -83,9 +92,12 @@ def _introduced(scene: Scene, here: int) -> Taken | None:
         return None
     start, end = scene.sentences[here - 1]
     is_same = scene.paragraph(start) == scene.paragraph(scene.sentences[here][0])
-    if not is_same and scene.text[end - 1] != ":":
-        return None
-    subject = _subject(scene, start, end)
+    subject = None
+    if scene.text[end - 1] == ":":
+        clause = _COLON.search(scene.text, max(start, end - _CLAUSE), end)
+        subject = clause.span("who") if clause else _subject(scene, start, end)
+    elif is_same:
+        subject = _subject(scene, start, end)
     return (subject, "introduced", None) if subject else None
 
 

@@ -1,0 +1,166 @@
+"""What is told as a whole: attributions without doubles, and quotations that none covers."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from utils.annotate.speech import kinds
+from utils.annotate.speech.attribution import Attribution, Marked, Span
+
+_LABEL = re.compile(r"([\w.’' -]{1,60}?)(?:\s\([^()\n]{1,40}\))?:\s*[“\"]?\s*$")
+_LABEL_INSIDE = re.compile(r"[“\"]?([A-Z][\w.’' -]{0,60}?)(?:\s\([^()\n]{1,40}\))?:\s")
+_SPEECH = "direct"
+# What stands between two pieces of one quotation is not longer.
+_NEAR = 200
+_MARKS = frozenset("“\"‘'«„")
+
+
+def completed(
+    text: str,
+    sentences: Sequence[Span],
+    marked: Sequence[Marked],
+    found: Sequence[Attribution],
+) -> tuple[list[Attribution], dict[Span, str]]:
+    """Return all that is told, and the kind of what is in marks and is no speech.
+
+    Parameters
+    ----------
+    text : str
+    sentences : sequence of Span
+    marked : sequence of Marked
+        What stands between quotation marks or is set off.
+    found : sequence of Attribution
+
+    Examples
+    --------
+    >>> text = "“Go,” he said. “Now.”"
+    >>> marked = [Marked(0, 5, 0, 0, "double", True), Marked(15, 21, 0, 1, "double", True)]
+    >>> told = Attribution((6, 8), (9, 13), ((0, 5),), "rules")
+    >>> completed(text, [(0, 14), (15, 21)], marked, [told])[0][0].contents
+    ((0, 5), (15, 21))
+    """
+    kept = _without_doubles(found)
+    owners = _owners(text, kept)
+    loose, others = [], {}
+    groups = {one.group: _owner(owners, (one.start, one.end)) for one in reversed(marked)}
+    for passage in marked:
+        span = (passage.start, passage.end)
+        is_told = _owner(owners, span) >= 0
+        is_whole = groups[passage.group] >= 0 or _is_sentence(text, sentences, passage)
+        kind = kinds.kind(text, passage, is_attributed=is_told or is_whole)
+        if kind != _SPEECH:
+            others[span] = kind
+        elif passage.level == 0 and not is_told:
+            loose.append(passage)
+    return _with_loose(text, sentences, kept, loose, groups), others
+
+
+def _is_sentence(text: str, sentences: Sequence[Span], passage: Marked) -> bool:
+    """Say whether a passage begins with a sentence and ends with one."""
+    number = bisect_left(sentences, (passage.start, 0))
+    is_first = number < len(sentences) and sentences[number][0] == passage.start
+    last = bisect_left(sentences, (passage.end, 0)) - 1
+    return is_first and sentences[last][1] == passage.end and text[passage.end - 2] in ".!?…"
+
+
+def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
+    """Keep one of those that share their cue or all their contents."""
+    ranked = sorted(found, key=lambda one: (one.source is None, -_length(one)))
+    cues: set[Span | None] = set()
+    contents: set[tuple[Span, ...]] = set()
+    kept = []
+    for one in ranked:
+        is_double = (one.cue and one.cue in cues) or one.contents in contents
+        if one.contents and not is_double:
+            kept.append(one)
+            cues.add(one.cue)
+            contents.add(one.contents)
+    return sorted(kept, key=lambda one: one.contents)
+
+
+def _length(one: Attribution) -> int:
+    return sum(end - start for start, end in one.contents)
+
+
+def _owners(text: str, kept: Sequence[Attribution]) -> array[int]:
+    """Return, for each character, the attribution to whose content it belongs, or -1."""
+    owners = array("i", [-1]) * len(text)
+    pieces = [
+        (end - start, start, number)
+        for number, one in enumerate(kept)
+        for start, end in one.contents
+    ]
+    for length, start, number in sorted(pieces, reverse=True):
+        owners[start : start + length] = array("i", [number]) * length
+    return owners
+
+
+def _owner(owners: array[int], span: Span) -> int:
+    """Return the attribution to which the middle of a passage belongs, or -1."""
+    return owners[(span[0] + span[1]) // 2]
+
+
+def _with_loose(
+    text: str,
+    sentences: Sequence[Span],
+    kept: Sequence[Attribution],
+    loose: Sequence[Marked],
+    groups: dict[int, int],
+) -> list[Attribution]:
+    """Give each quotation that no attribution covers to one, or make it one of its own."""
+    made = list(kept)
+    last = {_last_sentence(sentences, one): number for number, one in enumerate(kept) if one.cue}
+    for passage in loose:
+        span = (passage.start, passage.end)
+        number = groups.get(passage.group, -1)
+        if number < 0 and passage.style != "turn":
+            number = _just_before(text, sentences, made, last, span)
+        if number < 0:
+            made.append(Attribution(_label(text, passage), None, (span,), passage.style))
+            groups[passage.group] = len(made) - 1
+        else:
+            one = made[number]
+            made[number] = one._replace(contents=tuple(sorted((*one.contents, span))))
+            if one.cue:
+                last[_last_sentence(sentences, made[number])] = number
+    return made
+
+
+def _end(one: Attribution) -> int:
+    places = [*one.contents, *(place for place in (one.source, one.cue) if place)]
+    return max(end for _, end in places)
+
+
+def _last_sentence(sentences: Sequence[Span], one: Attribution) -> int:
+    return bisect_left(sentences, (_end(one), 0)) - 1
+
+
+def _just_before(
+    text: str,
+    sentences: Sequence[Span],
+    made: Sequence[Attribution],
+    last: dict[int, int],
+    span: Span,
+) -> int:
+    """Return the quotation that goes on here, as in “…,” he said. “…”, or -1."""
+    number = bisect_left(sentences, (span[0], 0))
+    if number == len(sentences) or sentences[number][0] != span[0]:
+        return -1
+    before = last.get(number - 1, -1)
+    if before < 0 or text[made[before].contents[-1][0]] not in _MARKS:
+        return -1
+    between = text[_end(made[before]) : span[0]]
+    return before if len(between) < _NEAR and "\n" not in between else -1
+
+
+def _label(text: str, passage: Marked) -> Span | None:
+    """Return the name before the colon of a turn in an interview."""
+    if passage.style != "turn":
+        return None
+    first = text.rfind("\n", 0, passage.start) + 1
+    found = _LABEL.search(text, first, passage.start)
+    found = found or _LABEL_INSIDE.match(text, passage.start, passage.end)
+    return found.span(1) if found else None
