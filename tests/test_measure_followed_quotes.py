@@ -11,11 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from fake_voices import voices
-from hypothesis import given
-from hypothesis import strategies as st
 
-from utils.measure.followed_quotes import followed_quotes, runs
-from utils.measure.wordings import kept_words, wording
+from utils.measure.followed_quotes import followed_quotes
 
 STATEMENTS = Path(__file__).parents[1] / "corpus" / "teaching" / "source" / "statements.csv"
 WHOLE = "“The army is a guest that did not say goodbye to any of us last night.”"
@@ -150,27 +147,6 @@ def test_reprints_and_nothing():
     for options, message in [({"of": "page"}, "of: 'page'"), ({"at_least": 1}, "at_least: 1")]:
         with pytest.raises(ValueError, match=message):
             followed_quotes(told, **options)
-
-
-@given(st.lists(st.sampled_from("abcdefgh"), max_size=14), st.data())
-def test_kept_words_are_in_order_and_a_slice_is_kept_whole(whole, data):
-    start = data.draw(st.integers(0, len(whole)))
-    end = data.draw(st.integers(start, len(whole)))
-    places = kept_words(whole, whole[start:end])
-    assert len(places) == (end - start if end - start > 1 else 0)
-    assert places == sorted(set(places))
-    assert [place for run in runs(places) for place in range(*run)] == places
-
-
-def test_words_and_keys_go_together():
-    found = wording(
-        "“He — the ‘old’ man — couldn’t, he said [laughing], walk: 1,200 steps…and more”"
-    )
-    assert len(found.words) == len(found.keys)
-    assert found.keys == tuple(
-        ["he", "the", "old", "man", "couldnt", "he", "said", "walk", "1200", "steps", "and", "more"]
-    )
-    assert wording("… — “”!") == ((), ())
 
 
 @pytest.mark.slow

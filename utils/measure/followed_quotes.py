@@ -231,7 +231,7 @@ def _compared(part: pd.DataFrame, longest: Wording) -> dict[str, object]:
         **dict(zip(("n_cut_front", "n_cut_middle", "n_cut_end"), cut, strict=True)),
         "n_words_other": n_words - sum(map(len, kept)),
         "kept": " ".join(f"{start}-{end}" for start, end in runs(places)),
-        "longest": " ".join(longest.words),
+        "longest": " ".join(longest.words).rstrip(",;"),
     }
 
 

@@ -1,0 +1,57 @@
+"""Arrows and sentences for who quotes whom, against their table."""
+
+import itertools
+
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.patches import FancyArrowPatch
+
+from utils.measure.quoting import quoting_network
+from utils.show import figures
+from utils.show.quoting import describe_quoting_network, plot_quoting_network
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    with plt.style.context(figures.STYLE):
+        yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="module")
+def network(told):
+    return quoting_network(told)
+
+
+def test_nothing_and_a_single_row_are_drawn_and_said(network):
+    ax = plot_quoting_network(network.head(0))
+    assert "no rows" in ax.texts[0].get_text() and describe_quoting_network(
+        network.head(0)
+    ).endswith(".")
+    assert plot_quoting_network(network.head(1)).get_title(loc="left")
+    assert describe_quoting_network(network.head(1)).endswith(".")
+
+
+def test_arrows_are_the_surest_ties_and_no_name_covers_another(network):
+    ax = plot_quoting_network(network)
+    ax.figure.canvas.draw()
+    arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+    names = [text for text in ax.texts if text.get_text()]
+    sure = network[network["q"] <= 0.05]
+    ends = set(sure["name_from"]) | set(sure["name_to"])
+    shown = {text.get_text().removesuffix("…") for text in names}
+    assert len(shown) <= 24 and len(arrows) >= len(sure)
+    assert all(any(end.startswith(name) for name in shown) for end in ends)
+    boxes = [text.get_window_extent() for text in names]
+    for one, other in itertools.combinations(boxes, 2):
+        wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+        high = min(one.y1, other.y1) - max(one.y0, other.y0)
+        assert min(wide, high) < 1
+
+
+def test_what_is_said_of_ties_stands_in_the_table(network):
+    said = describe_quoting_network(network)
+    for tie, rows in network.groupby("tie"):
+        most = rows.loc[rows["n_quotes"].idxmax()]
+        assert f"{most['name_from']} {tie} {most['name_to']} in {most['n_quotes']:,} quotes" in said
+    assert f"{network.attrs['n_undecided']} quotes of unknown speakers" in said
