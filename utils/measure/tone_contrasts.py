@@ -10,6 +10,7 @@ import pandas as pd
 from utils.annotate.annotation import Corpus
 from utils.annotate.quotation import quoted
 from utils.measure import tone_scored
+from utils.measure.speech import Span, direct_parts
 from utils.measure.tone import state_tone
 from utils.measure.tone_scored import Names, columns_of
 from utils.measure.tone_summary import Sums, by_group, drawn_means, ends_of, per_article
@@ -32,7 +33,9 @@ def quoted_tone(
     ----------
     corpus : Corpus
         ``articles`` with text, ``sentences`` and ``tones``. A sentence is quoted where more
-        than half of its letters stand between quotation marks.
+        than half of its letters are speech in quotation marks: those pieces of ``quotes`` that
+        are direct, or in marks and mixed, since scare quotes and titles are the paper's own
+        words. Without ``quotes``, where they stand between any quotation marks.
     by, scorer, weight, reprints
         As in :func:`utils.measure.tone`.
 
@@ -178,10 +181,14 @@ def _is_quoted(corpus: Corpus, rows: pd.DataFrame) -> np.ndarray:
     tone_scored.texts_of(corpus, rows.iloc[:1])
     texts = corpus.articles.set_index("article_id")["text"].dropna()
     wanted = corpus.sentences[corpus.sentences["article_id"].isin(rows["article_id"])]
+    spoken = spoken_spans(corpus.quotes) if len(corpus.quotes) else None
     found = [
-        quoted_shares(texts[article], part["start_char"].to_numpy(), part["end_char"].to_numpy())
+        quoted_shares(
+            texts[article], part["start_char"].to_numpy(), part["end_char"].to_numpy(),
+            None if spoken is None else spoken.get(str(article), []),
+        )
         for article, part in wanted.groupby("article_id", sort=False)
-    ]
+    ]  # fmt: skip
     order = wanted.sort_values("article_id", key=_first_seen, kind="stable")
     shares = pd.Series(np.concatenate([[], *found]), pd.MultiIndex.from_frame(order[_SENTENCE]))
     return (shares.reindex(pd.MultiIndex.from_frame(rows[_SENTENCE])) > 0.5).to_numpy()
@@ -191,8 +198,30 @@ def _first_seen(ids: pd.Series) -> np.ndarray:
     return pd.factorize(ids)[0]
 
 
-def quoted_shares(text: str, starts: Sequence[int], ends: Sequence[int]) -> np.ndarray:
-    """Return which share of the letters of each piece of a text stands between quotation marks.
+def spoken_spans(quotes: pd.DataFrame) -> dict[str, list[Span]]:
+    """Return for each article where somebody's very words stand: direct, or in marks and mixed.
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"article_id": "a", "kind": ["mixed", "scare"],
+    ...     "start_char": [5, 40], "quote": ["it was “bad”", "“bad”"]})
+    >>> spoken_spans(quotes)
+    {'a': [(12, 17)]}
+    """
+    found: dict[str, list[Span]] = {}
+    columns = (quotes[name] for name in ("article_id", "kind", "start_char", "quote"))
+    for article, kind, first, quote in zip(*columns, strict=True):
+        for start, end in direct_parts(quote, kind):
+            found.setdefault(article, []).append((first + start, first + end))
+    return found
+
+
+def quoted_shares(
+    text: str, starts: Sequence[int], ends: Sequence[int], spans: Sequence[Span] | None = None
+) -> np.ndarray:
+    """Return which share of the letters of each piece of a text is quoted.
+
+    ``spans`` says where; None: between any quotation marks.
 
     Examples
     --------
@@ -201,7 +230,7 @@ def quoted_shares(text: str, starts: Sequence[int], ends: Sequence[int]) -> np.n
     """
     is_letter = np.fromiter(map(str.isalpha, text), bool, len(text))
     is_inside = np.zeros(len(text), bool)
-    for start, end in quoted(text):
+    for start, end in quoted(text) if spans is None else spans:
         is_inside[start:end] = True
     before, inside = (np.concatenate([[0], one.cumsum()])
                       for one in (is_letter, is_letter & is_inside))  # fmt: skip
