@@ -132,6 +132,13 @@ def test_names_and_the_parse_are_those_of_a_corpus(monkeypatch):
     assert [one[3] is None for one in asked] == [False, False, True, True]
 
 
+@pytest.mark.slow
+def test_a_document_without_text_has_nothing_in_it():
+    empty = {"id": "b", "text": "", "attributions": []}
+    found = quotes.find([empty, GOLD, empty])
+    assert [len(pieces) for pieces in found["parse"].pieces][::2] == [0, 0]
+
+
 def test_no_speech_in_marks_is_no_content(monkeypatch, quick):
     row = dict.fromkeys(reading.COLUMNS) | {"start_char": 62, "end_char": 68}
     made = [tuple((row | {"kind": kind}).values()) for kind in ("scare", "title", "direct")]

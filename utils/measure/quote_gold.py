@@ -98,6 +98,19 @@ def wrong_quotes(corpus: Corpus, gold: pd.DataFrame, *, n: int | None = None) ->
     ------
     ValueError
         "n: 0 rows cannot be drawn; …".
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["x"], "text": ["“Go,” she said."]})
+    >>> none = [tables.empty(name) for name in ("sentences", "mentions", "entities")]
+    >>> rest = [tables.empty(name) for name in ("alias_decisions", "problems")]
+    >>> corpus = Corpus(articles, *none, *rest)
+    >>> place = {"article_id": ["x"], "start_char": [0], "end_char": [5], "surface": ["“Go,”"],
+    ...          "kind": ["direct"], "cue": ["said"], "source": ["she"]}
+    >>> gold = pd.DataFrame(place).reindex(columns=[*place, "cue_start_char", "cue_end_char",
+    ...                                             "source_start_char", "source_end_char"])
+    >>> wrong_quotes(corpus, gold)[["error", "true_quote", "around"]].values.tolist()
+    [['missed', '“Go,”', '“Go,” she said.']]
     """
     if n is not None and n < 1:
         raise ValueError(f"n: {n} rows cannot be drawn; give 1 or more, or None for all")

@@ -44,6 +44,20 @@ def speaker_errors(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) ->
         ``high`` (95 %, by resampling articles), ``wrong`` (somebody else), ``undecided``
         (nobody known, where gold knows who); ``type_right`` (``speaker_type`` is gold's). Six
         rows; none without gold.
+
+    Examples
+    --------
+    >>> quotes = pd.DataFrame({"article_id": ["x"], "start_char": [0], "end_char": [5],
+    ...     "kind": ["direct"], "speaker_entity_id": ["p1"], "speaker_type": ["person"]})
+    >>> ann = {"article_id": ["x"], "start_char": [6], "end_char": [9]}
+    >>> aliases = pd.DataFrame(ann | {"link": ["ann"], "form": ["name"], "stands_for": [None]})
+    >>> mentions = pd.DataFrame(ann | {"entity_id": ["p1"]})
+    >>> none = [tables.empty(name) for name in ("entities", "alias_decisions", "problems")]
+    >>> corpus = Corpus(mentions, mentions, mentions, *none, quotes=quotes)
+    >>> gold = quotes.assign(source="Ann", source_start_char=6, source_end_char=9,
+    ...                      speaker_entity_id="ann")
+    >>> speaker_errors(corpus, gold, aliases).set_index("form").loc["name", ["n", "right"]].tolist()
+    [1.0, 1.0]
     """
     pieces = _beside(corpus, gold.reset_index(drop=True), aliases)
     made = [
