@@ -1,6 +1,7 @@
 """Corpora in which a test says who is quoted with which words, and who is named how often."""
 
 import dataclasses
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ def speech_of(*quotes, mentions=(), outlets="aabb", days=None, n_chars=1_000):
     """
     days = pd.to_datetime(pd.Series(days or ["2014-06-02"] * len(outlets)))
     names = [f"a{n}" for n in range(len(outlets))]
-    articles = tables.empty("articles").reindex(range(len(outlets))).assign(
+    articles = _empty().articles.reindex(range(len(outlets))).assign(
         article_id=names, outlet=list(outlets), published_on=days, published_precision="day",
         n_words=200, n_chars=n_chars, text="x " * 100,
     )  # fmt: skip
@@ -32,13 +33,18 @@ def speech_of(*quotes, mentions=(), outlets="aabb", days=None, n_chars=1_000):
          for key, name in ENTITIES.items()],
         columns=["entity_id", "entity", "label", "aliases"],
     )  # fmt: skip
-    every = {field.name: tables.empty(field.name) for field in dataclasses.fields(Corpus)}
     articles = articles.astype({"article_id": "str", "outlet": "str"})
     made = {"articles": articles, "entities": entities,
             "quotes": _quotes(quotes), "mentions": _mentions(mentions)}  # fmt: skip
-    return Corpus(**(every | made))
+    return dataclasses.replace(_empty(), **made)
 
 
+@cache
+def _empty():
+    return Corpus(**{field.name: tables.empty(field.name) for field in dataclasses.fields(Corpus)})
+
+
+@cache
 def random_speech(seed, *, n_articles=24, n_quotes=90):
     """Return a corpus of three outlets with quotes and mentions by chance."""
     rng = np.random.default_rng(seed)

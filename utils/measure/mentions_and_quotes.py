@@ -49,8 +49,9 @@ def mentions_and_quotes(
         ``ratio``, quotes to those expected (1: as many; 0: silent), with ``low``, ``high``
         (95 %, by resampling the group's articles, widened for few and never narrower than
         that of a Poisson count, NaN with a single article; missing without a mention),
-        ``is_silent`` (bool; named in the group, and never quoted). Sorted from the most mentions in all groups,
-        then by name; in it by ``by``. ``attrs`` as there; ``n_without_speech`` is not.
+        ``is_silent`` (bool; named in the group, and never quoted). Sorted from the most
+        mentions in all groups, then by name; in it by ``by``. ``attrs`` as there, without
+        ``n_without_speech``.
 
     Raises
     ------
