@@ -162,7 +162,7 @@ def _draw_points(ax: Axes, shown: pd.DataFrame) -> None:
         rows = shown[kinds == kind]
         if len(rows):
             ax.plot(rows["x"], rows["y"], marker, color=colour, markersize=6, alpha=0.85,
-                    linestyle="none", label=kind, zorder=2, clip_on=False)  # fmt: skip
+                    linestyle="none", label=kind, zorder=4, clip_on=False)  # fmt: skip
 
 
 def _most_telling(shown: pd.DataFrame, top: int) -> pd.DataFrame:
