@@ -80,6 +80,13 @@ def test_points_are_shares_and_pale_bars_go_to_the_bounds():
     assert names(ax) == ["named sources", "anonymous sources", "documents", "unknown"]
 
 
+def test_numbers_in_brackets_are_of_what_is_shared():
+    for of in ("quotes", "words"):
+        table = source_shares(CORPUS, "named", of=of)
+        written = [text.get_text() for text in plot_source_shares(table).texts]
+        assert [one.partition("(")[2] for one in written] == [f"{n:,})" for n in table[f"n_{of}"]]
+
+
 def test_by_outlet_each_group_is_a_series():
     table = source_shares(CORPUS, "speaker_type", by="outlet")
     ax = plot_source_shares(table)
