@@ -29,7 +29,7 @@ def speech_tone(
     at_least: int = 5,
     reprints: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """One row is one speaker as one scorer hears him: the tone of the sentences he says.
+    """One row is one speaker as one scorer hears them: the tone of the sentences they say.
 
     Parameters
     ----------

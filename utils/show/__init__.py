@@ -13,20 +13,27 @@ from utils.show.counts import (
     plot_article_counts,
     plot_lengths,
 )
+from utils.show.cue_verbs import describe_cue_verbs, plot_cue_verbs
 from utils.show.entities import describe_entity_counts, plot_entity_counts
 from utils.show.event_page import event_timeline, save_event_timeline
 from utils.show.events import describe_event_timeline, plot_event_timeline
 from utils.show.explain import explain
 from utils.show.figure_ranges import describe_figure_ranges, plot_figure_ranges
 from utils.show.figures import save_figure, signature, use_style
+from utils.show.first_speakers import describe_first_speakers, plot_first_speakers
+from utils.show.followed_quotes import describe_followed_quote, plot_followed_quote
 from utils.show.keyness import describe_comparison, plot_comparison
 from utils.show.lexicons import lexicon
 from utils.show.mentioned import describe_mentioned_times, plot_mentioned_times
+from utils.show.mentions_and_quotes import describe_mentions_and_quotes, plot_mentions_and_quotes
 from utils.show.networks import describe_cooccurrences, plot_cooccurrences, save_network
+from utils.show.quoting import describe_quoting_network, plot_quoting_network
 from utils.show.reported_figures import describe_reported_figures, plot_reported_figures
 from utils.show.reports import describe_event_reports, plot_event_reports
 from utils.show.series import plot_publication_timeline
 from utils.show.series_words import bursts_in_words, describe_publication_timeline
+from utils.show.source_shares import describe_source_shares, plot_source_shares
+from utils.show.sources import describe_sources, plot_sources
 from utils.show.terms import describe_term_counts, plot_term_counts
 from utils.show.time_lags import (
     describe_time_lags,
@@ -84,20 +91,27 @@ __all__ = [
     "describe_attention",
     "describe_comparison",
     "describe_cooccurrences",
+    "describe_cue_verbs",
     "describe_date_precision",
     "describe_entity_counts",
     "describe_event_reports",
     "describe_event_timeline",
     "describe_figure_ranges",
+    "describe_first_speakers",
+    "describe_followed_quote",
     "describe_headline_tone",
     "describe_lengths",
     "describe_mentioned_times",
+    "describe_mentions_and_quotes",
     "describe_missing_fields",
     "describe_publication_timeline",
     "describe_quoted_tone",
+    "describe_quoting_network",
     "describe_reported_figures",
     "describe_scorer_agreement",
     "describe_scorer_confusion",
+    "describe_source_shares",
+    "describe_sources",
     "describe_term_counts",
     "describe_time_lags",
     "describe_time_reach",
@@ -119,20 +133,27 @@ __all__ = [
     "plot_attention",
     "plot_comparison",
     "plot_cooccurrences",
+    "plot_cue_verbs",
     "plot_date_precision",
     "plot_entity_counts",
     "plot_event_reports",
     "plot_event_timeline",
     "plot_figure_ranges",
+    "plot_first_speakers",
+    "plot_followed_quote",
     "plot_headline_tone",
     "plot_lengths",
     "plot_mentioned_times",
+    "plot_mentions_and_quotes",
     "plot_missing_fields",
     "plot_publication_timeline",
     "plot_quoted_tone",
+    "plot_quoting_network",
     "plot_reported_figures",
     "plot_scorer_agreement",
     "plot_scorer_confusion",
+    "plot_source_shares",
+    "plot_sources",
     "plot_term_counts",
     "plot_time_lags",
     "plot_time_reach",
