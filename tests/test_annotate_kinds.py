@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from utils.annotate.speech import kinds, mark_features
 from utils.annotate.speech.attribution import Marked
@@ -63,6 +65,13 @@ def test_strange_passages_have_a_kind(text):
     assert 0 <= kinds.speech_probability(text, passage) <= 1
 
 
+@given(st.text(alphabet="ab S'’‘\"“”«».,\n\u200f7", max_size=80))
+def test_every_passage_has_a_kind(text):
+    for one in marked(text):
+        found = {kinds.kind(text, one, is_attributed=is_told) for is_told in (True, False)}
+        assert found <= {"direct", "scare", "title", "nickname", "word"}
+
+
 def test_features_look_no_further_than_the_paragraph():
     near = "“Go,” he said."
     far = f"The word is out.\n\n{near}\n\nThey were told so."
@@ -105,11 +114,10 @@ def test_weights_are_learned_from_what_is_attributed():
     rows = train_marks.see(items)
     assert [row.is_speech for row in rows] == [True, False] * 40
     weights = train_marks.fit(rows)
-    by = kinds.Model(0.5, weights)
     text = "“We go,” she said. The “front” fell."
     speech, front = marked(text)
-    assert kinds.speech_probability(text, speech, by=by) > 0.9
-    assert kinds.speech_probability(text, front, by=by) < 0.1
+    assert kinds.speech_probability(text, speech, by=weights) > 0.9
+    assert kinds.speech_probability(text, front, by=weights) < 0.1
     probabilities = train_marks.cross_validated(rows)
     truth = np.array([row.is_speech for row in rows])
     assert train_marks.f1(probabilities >= 0.5, truth) == 1
@@ -128,7 +136,7 @@ def test_speech_is_told_in_news_not_seen():
         pytest.skip("GOLD_DIR is not set: where the gold sets lie")
     path = Path(gold) / "quotes" / "polnear_dev.jsonl"
     rows = train_marks.see(json.loads(one) for one in path.read_text("utf-8").splitlines())
-    weights = kinds.model().weights
+    weights = kinds.learned()
     scores = [sum(weights.get(name, 0) for name in ["", *row.features]) for row in rows]
     truth = np.array([row.is_speech for row in rows])
     assert train_marks.f1(np.array(scores) >= 0, truth) > train_marks.f1(truth | True, truth) > 0.96

@@ -46,7 +46,7 @@ def main(paths: Sequence[str]) -> None:
     truth = np.array([row.is_speech for row in rows])
     threshold = best_threshold(probabilities, truth)
     weights = fit(rows)
-    stated = {"trained_on": Path(path).name, "n_passages": len(rows), "threshold": threshold}
+    stated = {"trained_on": Path(path).name, "n_passages": len(rows)}
     kinds.WEIGHTS.write_text(_as_lines(stated, weights), encoding="utf-8", newline="\n")
     print(
         f"{len(rows):,} passages, {truth.mean():.3f} speech, {len(weights):,} features; on articles"

@@ -17,25 +17,27 @@ _N_BEFORE, _N_AFTER = 10, 7
 _FAR = 400  # characters of the paragraph searched on each side for who says something
 # Verbs and nouns that tell that someone said, wrote or thought something.
 _SAYING = re.compile(
-    r"\b(?:sa(?:y|id|ys|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting|itten)|call(?:s|ed|ing)?"
-    r"|describ(?:es?|ed|ing)|add(?:s|ed|ing)|ask(?:s|ed|ing)?|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?"
-    r"|accus(?:es?|ed|ing)|dismiss(?:ed|es|ing)|declar(?:ed|es|ing)|insist(?:s|ed|ing)?"
-    r"|warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|pledg(?:ed?|es|ing)|promis(?:ed?|es|ing)|according"
-    r"|criticiz(?:ed?|es|ing)|prais(?:ed?|es|ing)|tweet(?:s|ed|ing)?|refer(?:s|red|ring)"
-    r"|quot(?:ed?|ing)|label(?:s|ed|ing)|brand(?:s|ed|ing)|blast(?:s|ed|ing)|attack(?:s|ed|ing)|suggest(?:s|ed|ing)?"
-    r"|stat(?:es|ed|ing|ement)|explain(?:s|ed|ing)|not(?:es|ed|ing)|report(?:s|ed|ing)?"
-    r"|announc(?:ed|es|ing)|acknowledg(?:ed|es|ing)|admit(?:s|ted|ting)|believ(?:es?|ed|ing)"
-    r"|conced(?:ed|es|ing)|denounc(?:ed|es|ing)|complain(?:s|ed|ing)|joked|mocked|lamented"
-    r"|repl(?:ied|ies)|respond(?:s|ed|ing)|point(?:s|ed|ing) out|think(?:s|ing)?|thought"
-    r"|deem(?:s|ed)|urg(?:ed|es|ing)|predict(?:s|ed|ing)|characteriz(?:ed|es|ing)|rail(?:s|ed|ing)"
-    r"|express(?:ed|es)|words?|phrase|speech|interview|letter|memo|email|remarks?|comments?|question|slogan)\b",
+    r"\b(?:sa(?:y|id|ys|ying)|t(?:old|ells?|elling)|wr(?:ote|ites?|iting|itten)"
+    r"|call(?:s|ed|ing)?|describ(?:es?|ed|ing)|add(?:s|ed|ing)|ask(?:s|ed|ing)?"
+    r"|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?|accus(?:es?|ed|ing)|dismiss(?:ed|es|ing)"
+    r"|declar(?:ed|es|ing)|insist(?:s|ed|ing)?|warn(?:s|ed|ing)?|vow(?:s|ed|ing)?"
+    r"|pledg(?:ed?|es|ing)|promis(?:ed?|es|ing)|according|criticiz(?:ed?|es|ing)"
+    r"|prais(?:ed?|es|ing)|tweet(?:s|ed|ing)?|refer(?:s|red|ring)|quot(?:ed?|ing)"
+    r"|label(?:s|ed|ing)|brand(?:s|ed|ing)|blast(?:s|ed|ing)|attack(?:s|ed|ing)"
+    r"|suggest(?:s|ed|ing)?|stat(?:es|ed|ing|ement)|explain(?:s|ed|ing)|not(?:es|ed|ing)"
+    r"|report(?:s|ed|ing)?|announc(?:ed|es|ing)|acknowledg(?:ed|es|ing)|admit(?:s|ted|ting)"
+    r"|believ(?:es?|ed|ing)|conced(?:ed|es|ing)|denounc(?:ed|es|ing)|complain(?:s|ed|ing)"
+    r"|joked|mocked|lamented|repl(?:ied|ies)|respond(?:s|ed|ing)|point(?:s|ed|ing) out"
+    r"|think(?:s|ing)?|thought|deem(?:s|ed)|urg(?:ed|es|ing)|predict(?:s|ed|ing)"
+    r"|characteriz(?:ed|es|ing)|rail(?:s|ed|ing)|express(?:ed|es)|words?|phrase|speech"
+    r"|interview|letter|memo|email|remarks?|comments?|question|slogan)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?]['\"”’]*\s+(?=[A-Z\"“‘'])")
 _TALK = re.compile(r"[,.?!]['’]?[\"”]|[,.?!]''")
 _LENGTHS = (1, 2, 3, 4, 5, 7, 10, 15, 25)
-_SMALL_IN_TITLES = frozenset(
-    "a an and as at but by for from in into is it nor of on or the to vs with".split()
+_SMALL_IN_TITLES = re.compile(
+    r"(?:an?|and|as|at|but|by|for|from|in|into|is|it|nor|of|on|or|the|to|vs|with)$", re.IGNORECASE
 )
 
 
@@ -95,7 +97,7 @@ def is_titled(words: list[str]) -> bool:
     (True, False)
     """
     named = [word for word in words if _CAPITAL_WORD.match(word)]
-    large = [word for word in named if word.lower() not in _SMALL_IN_TITLES]
+    large = [word for word in named if not _SMALL_IN_TITLES.match(word)]
     return bool(large) and all(word[0].isupper() for word in large) and named[0][0].isupper()
 
 
@@ -126,7 +128,7 @@ def _context(before: list[str], after: list[str]) -> list[str]:
     left, right = [_lowered(piece) for piece in before], [_lowered(piece) for piece in after]
     found = [f"{n} before {piece}" for n, piece in enumerate(left[:3], 1)]
     found += [f"{n} after {piece}" for n, piece in enumerate(right[:3], 1)]
-    found += [f"before {' '.join(left[1::-1])}"] + [f"after {' '.join(right[:2])}"]
+    found += [f"before {' '.join(left[1::-1])}", f"after {' '.join(right[:2])}"]
     return found + [f"some before {one}" for one in left] + [f"some after {one}" for one in right]
 
 
