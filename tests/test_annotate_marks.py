@@ -128,6 +128,8 @@ def test_paragraphs_set_off_by_a_colon():
 def test_dashes_are_speech_where_someone_talks():
     talk = "— Go, he said, and hurry.\n\n— Why me?\n\nHe left."
     assert grouped(talk) == [["— Go,", "and hurry."], ["— Why me?"]]
+    assert grouped("–Go –he said–, now.\n–Why?") == [["–Go", "now."], ["–Why?"]]
+    assert grouped("— Partez, dit-il.\n— Non !") == [["— Partez, dit-il."], ["— Non !"]]
     assert marked("– bread\n– milk\n– The council meets.") == []
     assert marked("LONDON — The council met.\n\n— Reuters") == []
 
@@ -135,6 +137,8 @@ def test_dashes_are_speech_where_someone_talks():
 def test_turns_of_an_interview():
     text = "Q: Why?\n\nA: Because.\n\nNote: cut.\n\nQ: When?"
     assert grouped(text) == [["Why?"], ["Because.", "Note: cut."], ["When?"]]
+    assert grouped("Q. Why?\n\nA. So.\n\nQ Where?\n\nA. Here.")[2:] == [["Where?"], ["Here."]]
+    assert pieces("A. One.\n\nB. Two.\n\nA. Again.") == []
     assert pieces("Note: x.\n\nUpdate: y.\n\nLocation: z.\n\nUpdate: again.") == []
     assert pieces("Clinton: a headline\n\nShe spoke.\n\nTrump: another") == []
 

@@ -15,12 +15,13 @@ _WHO = (
     r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
 )
 _INCISE = re.compile(rf"[,.!?…—–―] *[—–―]?(?= ?(?:{_WHO} {_SAY}|{_SAY} {_WHO})\b)")
-_RESUMES = re.compile(r"[,.:;—–―]\s*")
+_RESUMES = re.compile(r"[,.:;—–―]")
+_DASHES = "—–―"
 _LONG = 120
 
 
 def incise(text: str, start: int, end: int) -> Place | None:
-    """Return where the first such words stand, from after the speech's comma to its going on.
+    """Return where the first such words stand: from after the comma, or from a dash, to a stop.
 
     Examples
     --------
@@ -31,6 +32,6 @@ def incise(text: str, start: int, end: int) -> Place | None:
     found = _INCISE.search(text, start, end)
     if found is None:
         return None
-    place = found.start() + 1
+    place = found.start() + (text[found.start()] not in _DASHES)
     resumes = _RESUMES.search(text, found.end() + 1, min(end, place + _LONG))
     return place, resumes.start() if resumes else end

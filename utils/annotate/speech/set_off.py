@@ -23,9 +23,12 @@ class Passage(NamedTuple):
 
 
 _DASH = re.compile(r"^[ \t]*(?:—|–|―|--)[ \t]*(?=[^\s—–―-])[^\n]*", re.MULTILINE)
-_IN_PERSON = re.compile(r"\?|\b(?:I|we|you|my|our|your|me|us)\b")
+_IN_PERSON = re.compile(
+    r"[?!]|\b(?:I|we|you|my|our|your|me|us|dit|dijo|disse|sagte)\b|-(?:il|elle|je|t-on)\b"
+)
+_RESUMED = re.compile(r"[\s,.:;—–―]*")
 _STOP = re.compile(r"[.!?…,][\"”’'»)]*\s*$")
-_BULLET = re.compile(r"[\W\d_]|[a-z]\b(?! )|\w[.)]\s")
+_BULLET = re.compile(r"(?![@#¿¡])[\W\d_]|[a-z]\b(?! )|\w[.)]\s")
 _SAYING = re.compile(
     r"\b(?:said|says|say|wrote|writes|added|adds|continued|continues|tweeted|posted|told|stated"
     r"|states|explained|asked|replied|responded|declared|argued|argues|concluded|noted|reads?"
@@ -79,10 +82,11 @@ def _pieces(text: str, place: Place, said: Place | None) -> list[Passage]:
     start, end = place[0], place[0] + len(text[slice(*place)].rstrip())
     if said is None:
         return [Passage(start, end, "dash", True, start)]
-    rest = said[1] + 1
-    rest += len(text[rest:end]) - len(text[rest:end].lstrip())
+    first = start + len(text[start : said[0]].rstrip())
+    resumed = _RESUMED.match(text, said[1], end)
+    rest = resumed.end() if resumed else end
     later = [Passage(rest, end, "dash", True, start)] if rest < end else []
-    return [Passage(start, said[0], "dash", True, start), *later]
+    return [Passage(start, first, "dash", True, start), *later]
 
 
 def _blocks(text: str, places: list[Place]) -> list[Passage]:

@@ -10,8 +10,10 @@ from utils.annotate.speech.paragraphs import Place
 
 _NAME = r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я][\w.’'&-]*"
 _LABEL = re.compile(
-    rf"^[ \t]*[\"“”«„‘']?(?P<who>{_NAME}(?: {_NAME}){{0,4}}(?: \([^()\n]{{1,40}}\))?)"
-    r":[ \t]+(?=[^\s\d$£€])",  # figures belong to a list
+    r"^[ \t]*[\"“”«„‘']?"
+    rf"(?:(?P<letter>[QA])(?:[.:]|(?<=Q)(?=[ \t]+[A-Z]))"
+    rf"|(?P<name>{_NAME}(?: {_NAME}){{0,4}}(?: \([^()\n]{{1,40}}\))?):)"
+    r"[ \t]+(?=[^\s\d$£€])",  # figures belong to a list
     re.MULTILINE,
 )
 _NO_SPEAKER = re.compile(
@@ -73,10 +75,12 @@ def turns(text: str, places: list[Place]) -> list[Turn]:
 def _labelled(text: str, places: list[Place]) -> list[_Labelled]:
     found, paragraph = [], 0
     for match in _LABEL.finditer(text):
-        while paragraph < len(places) - 1 and places[paragraph][1] <= match.start("who"):
+        who = match["letter"] or match["name"]
+        start = match.start("letter" if match["letter"] else "name")
+        while paragraph < len(places) - 1 and places[paragraph][1] <= start:
             paragraph += 1
-        if not _NO_SPEAKER.match(match["who"]):
-            found.append(_Labelled(match.start("who"), match["who"], match.end(), paragraph))
+        if not _NO_SPEAKER.match(who):
+            found.append(_Labelled(start, who, match.end(), paragraph))
     counts = Counter(_last_name(one.who) for one in found)
     often = {who for who, count in counts.items() if count > 1}
     if not often:
