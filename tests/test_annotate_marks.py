@@ -123,6 +123,14 @@ def test_paragraphs_set_off_by_a_colon():
     assert grouped("He wrote:\n\n> One.\n\n> Two.\n\nShe left.") == [["> One.", "> Two."]]
     assert grouped("He wrote:\n\n  One.\n\n  Two.\n\nShe left.") == [["One.", "Two."]]
     assert pieces("He said:\n\n“One.”") == ["“One.”"]
+    assert grouped("He wrote:\n\n>\n\n> “One” is.") == [[">", "> “One” is."]]
+
+
+def test_passages_that_begin_together_are_groups_of_their_own():
+    text = "He wrote:\n\n  “One” is enough.\n\n  Two."
+    assert [(one.group, one.level, one.style) for one in marked(text)] == [
+        (0, 0, "block"), (1, 1, "double"), (0, 0, "block")
+    ]  # fmt: skip
 
 
 def test_dashes_are_speech_where_someone_talks():

@@ -150,13 +150,13 @@ def _in_order(found: list[Passage]) -> list[Marked]:
     """Leave out what crosses a passage that began before it, and count levels and groups."""
     made: list[Marked] = []
     around: list[int] = []
-    groups: dict[int, int] = {}
+    groups: dict[tuple[str, int], int] = {}
     for start, end, style, is_whole, key in sorted(found, key=lambda one: (one.start, -one.end)):
         while around and around[-1] <= start:
             around.pop()
         if (around and end > around[-1]) or (made and made[-1][:2] == (start, end)):
             continue
-        group = groups.setdefault(key, len(groups))
+        group = groups.setdefault((style, key), len(groups))
         made.append(Marked(start, end, len(around), group, style, is_whole))
         around.append(end)
     return made
