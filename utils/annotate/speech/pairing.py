@@ -95,6 +95,20 @@ class _Open:
         return others[-1] if others else None
 
 
+class _Leading:
+    """The opening marks with nothing but blanks before them; reads no place twice."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.end, self.is_over = text, start, False
+        self.signs: list[Sign] = []
+
+    def add(self, sign: Sign) -> None:
+        self.is_over = self.is_over or bool(self.text[self.end : sign.start].strip())
+        if not self.is_over:
+            self.signs.append(sign)
+        self.end = sign.end
+
+
 def family_of(sign: Sign) -> str:
     """Return ``double``, ``single`` or ``guillemets``; two single marks are a double one."""
     family = FAMILY[sign.glyph]
@@ -118,17 +132,17 @@ def paired(text: str, start: int, end: int) -> Paired:
     >>> [text[pair.start : pair.end] for pair in paired(text, 0, len(text)).pairs]
     ['"ours,"', '‘go.’', '“Call it "ours," and ‘go.’”']
     """
-    found, leading, unopened, has_marks = _Open(), [], None, False
+    found, leading, unopened, has_marks = _Open(), _Leading(text, start), None, False
     for sign in signs(text, start, end):
         is_closing = sign.side != "open" and _closes(found, sign)
         if not is_closing and sign.side != "close":
             found.put(sign)
-            begins = leading[-1].end if leading else start
-            leading += [sign] if not text[begins : sign.start].strip() else []
+            leading.add(sign)
         elif not is_closing and not has_marks and FAMILY[sign.glyph] != "single":
             unopened = sign
         has_marks = has_marks or FAMILY[sign.glyph] != "single"
-    return Paired(found.pairs, leading, _unclosed(found, leading), unopened, has_marks)
+    unclosed = _unclosed(found, leading.signs)
+    return Paired(found.pairs, leading.signs, unclosed, unopened, has_marks)
 
 
 def _closes(found: _Open, sign: Sign) -> bool:
