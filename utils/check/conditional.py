@@ -12,9 +12,9 @@ from utils.annotate.speech.choices import Values
 
 # A value that fewer documents have is left out, and a weight nearer to 0.
 AT_LEAST = 4
-SMALLEST = 0.1
+SMALLEST = 0.15
 DIGITS = 2
-PENALTY = 1.0
+PENALTY = 1.5
 STEPS = 120
 
 Feature = tuple[int, str]  # place of the template, value

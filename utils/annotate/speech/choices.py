@@ -10,9 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
+_ZEROS = repeat(0.0)
 WEIGHTS = Path(__file__).with_name("rules.json")
 
 # The value of each template, in the templates' order; None where a template says nothing.
@@ -21,10 +24,28 @@ Values = Sequence[str | None]
 Tables = Sequence[Mapping[str, float]]
 
 
+class Learned(NamedTuple):
+    """What was learned: words that may be a cue, and weights by the name of the choice."""
+
+    triggers: frozenset[str]
+    weights: Mapping[str, Tables]
+
+
 @cache
-def weights() -> dict[str, list[dict[str, float]]]:
-    """Return the weights that come with the package, by the name of the choice."""
-    return json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+def learned() -> Learned:
+    """Return what comes with the package."""
+    stated = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Learned(frozenset(stated["triggers"]), stated["weights"])
+
+
+def weights() -> Mapping[str, Tables]:
+    """Return the weights of each choice."""
+    return learned().weights
+
+
+def triggers() -> frozenset[str]:
+    """Return the words that may be a cue, in small letters."""
+    return learned().triggers
 
 
 def score(values: Values, tables: Tables) -> float:
@@ -35,7 +56,7 @@ def score(values: Values, tables: Tables) -> float:
     >>> score(["said", None], [{"said": 1.5}, {"he": 1.0}])
     1.5
     """
-    return sum([table.get(value, 0.0) for value, table in zip(values, tables, strict=False)])
+    return sum(map(dict.get, tables, values, _ZEROS))
 
 
 def best(rows: Sequence[Values], tables: Tables) -> int:
@@ -47,9 +68,3 @@ def best(rows: Sequence[Values], tables: Tables) -> int:
 def chance(values: Values, tables: Tables) -> float:
     """Return the probability of a candidate against doing nothing: 0–1."""
     return 1 / (1 + exp(-min(max(score(values, tables), -30.0), 30.0)))
-
-
-@cache
-def triggers() -> frozenset[str]:
-    """Return the words that may be a cue, in small letters."""
-    return frozenset(json.loads(WEIGHTS.read_text(encoding="utf-8"))["triggers"])

@@ -19,7 +19,7 @@ from utils.annotate.speech.frames import Frame, frame
 from utils.annotate.speech.sources import Words
 
 # A word is taken for a cue from this probability on.
-AT_LEAST = 0.4
+AT_LEAST = 0.43
 _RULES = {"": "cue alone", ">": "content after cue", "<": "content before cue",
           "<>": "content around cue"}  # fmt: skip
 Candidate = TypeVar("Candidate")

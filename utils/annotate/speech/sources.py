@@ -19,6 +19,8 @@ _APART = frozenset(["Cap", "pron", "w", "s", "rel", "det", "own", "that", ",", "
 _INSIDE = frozenset(["Cap", "det", "own", "num", "poss", ".", "quote", "close", "pron", "obj"])
 # Classes that begin or belong to a noun phrase: none of these stands right outside a source.
 _WITHIN = frozenset(["Cap", "det", "own", "num", "poss", "obj", "day"])
+# Classes of words that are a source by themselves.
+_ALONE = frozenset(["pron", "rel"])
 _VERBS = frozenset(["be", "have", "do", "modal"])
 _RELATIVES = frozenset(["rel", "that"])
 _NAMES = frozenset(["pron", "Cap"])
@@ -36,6 +38,9 @@ def near_places(frame: Frame) -> list[int]:
 
     -1 stands for no source.
     """
+    before = frame.first - 1
+    if before >= frame.low and frame.tokens.classes[before] in _ALONE:
+        return [-1, before]
     left = outward(frame, frame.first - 1, max(frame.low, frame.first - _LEFT) - 1, -1)
     right = outward(frame, frame.last, min(frame.high, frame.last + _RIGHT), 1)
     return [-1, *(place for place in (*left, *right) if _may_be_near(frame, place))]
@@ -97,6 +102,8 @@ _SORTS = (
 
 def far_places(frame: Frame, near: int) -> list[int]:
     """Return the tokens that may be the source's farthest from the cue, near ones first."""
+    if frame.tokens.classes[near] in _ALONE:
+        return [near]
     step = -1 if near < frame.first else 1
     stop = max(frame.low, near - _LONG) - 1 if step < 0 else min(frame.high, near + _LONG)
     classes, places = frame.tokens.classes, outward(frame, near, stop, step)
