@@ -33,6 +33,9 @@ TOLD = {
     "“It is over,” said Ardan Corvell, the prime minister.": (
         "Ardan Corvell, the prime minister", "said", ["“It is over,”"],
     ),
+    "Similarly, Ardan Corvell, a deputy, told us that it was over.": (
+        "Ardan Corvell, a deputy,", "told", ["that it was over"],
+    ),
     "A senior official said: “It is over.”": ("A senior official", "said:", ["“It is over.”"]),
 }  # fmt: skip
 NOTHING = ["The bus leaves at nine.", "", "It rained in Tolmet, and the market stayed shut."]

@@ -40,7 +40,7 @@ def test_a_word_that_seldom_stands_in_a_cue_is_none():
 
 def test_learning_writes_a_file_that_the_rules_read(tmp_path, monkeypatch):
     gold, weights = tmp_path / "gold.jsonl", tmp_path / "rules.json"
-    gold.write_text((json.dumps(DOCUMENT) + "\n") * 12, encoding="utf-8")
+    gold.write_text((json.dumps(DOCUMENT) + "\n") * 40, encoding="utf-8")
     monkeypatch.setattr(choices, "WEIGHTS", weights)
     choices.learned.cache_clear()
     try:

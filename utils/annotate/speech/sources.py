@@ -21,6 +21,8 @@ _INSIDE = frozenset(["Cap", "det", "own", "num", "poss", ".", "quote", "close", 
 _WITHIN = frozenset(["Cap", "det", "own", "num", "poss", "obj", "day"])
 # Classes of words that are a source by themselves.
 _ALONE = frozenset(["pron", "rel"])
+# Classes of words that no source begins with where a comma follows.
+_LEADING = frozenset(["adv", "conj", "sub", "prep", "day", "month", "num", "that", "rel"])
 _VERBS = frozenset(["be", "have", "do", "modal"])
 _RELATIVES = frozenset(["rel", "that"])
 _NAMES = frozenset(["pron", "Cap"])
@@ -107,7 +109,14 @@ def far_places(frame: Frame, near: int) -> list[int]:
     step = -1 if near < frame.first else 1
     stop = max(frame.low, near - _LONG) - 1 if step < 0 else min(frame.high, near + _LONG)
     classes, places = frame.tokens.classes, outward(frame, near, stop, step)
-    return [one for one in places if classes[one + step] not in _WITHIN] or [near]
+    found = [one for one in places if classes[one + step] not in _WITHIN]
+    return [one for one in found if one == near or not _is_lead_in(frame, one)] or [near]
+
+
+def _is_lead_in(frame: Frame, place: int) -> bool:
+    """Say whether a word and a comma only lead in a sentence: "Similarly, the mayor …"."""
+    words, kind = frame.tokens.words, frame.tokens.classes[place]
+    return words[place + 1] == "," and (kind in _LEADING or words[place].endswith("ly"))
 
 
 def far_values(frame: Frame, near: int, place: int) -> Values:
