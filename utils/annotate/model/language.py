@@ -142,8 +142,8 @@ def names(texts: Sequence[str], *, model: str | None = None) -> list[list[Name]]
     cut.sort(key=lambda piece: len(piece[2]))  # texts of one length go well together
     name = pipeline(model).name
     nlp, lock = _load(name)
-    with lock, _memory(nlp):
-        for batch in _batches(cut):
+    with lock, memory(nlp):
+        for batch in batches(cut):
             found = _found(name, [text for _, _, text in batch])
             for (number, start, _), spans in zip(batch, found, strict=True):
                 made[number] += [(start + begin, start + end, label) for begin, end, label in spans]
@@ -164,7 +164,7 @@ def by_spacy(nlp: Language, texts: list[str]) -> list[list[Name]]:
     ]
 
 
-def _memory(nlp: Language) -> AbstractContextManager[object]:
+def memory(nlp: Language) -> AbstractContextManager[object]:
     """Let the model remember words until they are many, and forget what is new from then on.
 
     Words that it knows are cut in a tenth less time; each takes some 200 bytes for good.
@@ -210,7 +210,7 @@ def _cut(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _batches(cut: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+def batches(cut: list[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
     """Put pieces together as long as the model may read them at once."""
     batch: list[tuple[int, int, str]] = []
     for piece in cut:

@@ -1,0 +1,1 @@
+"""Who says what, by the dependency parse and weights that were learned."""

@@ -1,0 +1,141 @@
+"""Attributions in a parsed text: cues first, then the source and the contents of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from typing import NamedTuple
+
+from utils.annotate.model.parse import Parse
+from utils.annotate.speech.attribution import Attribution, Marked, Span
+from utils.annotate.speech.parsed import contents, cues, model, sources, trees
+
+RULE = "parsed"
+MOST_PIECES = 4
+QUICK = -3.5  # a word that scores less in the quick look is no cue
+
+
+class Cue(NamedTuple):
+    """A cue: its head, its tokens, and how sure it is that it says that something is told."""
+
+    head: int
+    span: Span
+    certainty: float
+
+
+def attributions(
+    text: str, sentences: Sequence[Span], marked: Sequence[Marked], parse: Parse
+) -> list[Attribution]:
+    """Return what is told in a text, by whom, and the words that say so, in order of the cue.
+
+    Parameters
+    ----------
+    text : str
+    sentences : sequence of Span
+        Those that the parse was made with.
+    marked : sequence of Marked
+        What stands between quotation marks.
+    parse : Parse
+
+    Returns
+    -------
+    list of Attribution
+        Each with a cue and at least one content; a source where one is told.
+    """
+    tree = trees.tree(text, marked, parse)
+    learned = model.load()
+    made = [attribution(tree, cue, learned) for cue in found_cues(tree, learned)]
+    return [one for one in made if one is not None]
+
+
+def found_cues(tree: trees.Tree, learned: model.Model) -> list[Cue]:
+    """Return the cues, in order; of two that overlap, the one that is more certain."""
+    made: list[Cue] = []
+    for head, certainty in heads(tree, learned):
+        left = reach(tree, head, -1, learned.weights["left"])
+        right = reach(tree, head, 1, learned.weights["right"])
+        cue = Cue(head, cues.span(head, left, right), certainty)
+        if made and made[-1].span[1] > cue.span[0]:
+            if made[-1].certainty >= certainty:
+                continue
+            made.pop()
+        made.append(cue)
+    return made
+
+
+def heads(tree: trees.Tree, learned: model.Model) -> Iterator[tuple[int, float]]:
+    """Give each word that is the head of a cue, with its probability."""
+    quick, weights, least = learned.weights["quick"], learned.weights["cue"], learned.least["cue"]
+    for head in cues.candidates(tree):
+        if model.score(quick, cues.quick_features(tree, head)) > QUICK:
+            share = exp(model.log_share(model.score(weights, cues.head_features(tree, head))))
+            if share >= least:
+                yield head, share
+
+
+def reach(tree: trees.Tree, head: int, side: int, weights: model.Weights) -> int:
+    """Return how many tokens on a side belong to a cue: the likeliest number."""
+    gone, options = 0.0, []
+    for _, features in cues.steps(tree, head, side):
+        value = model.score(weights, features)
+        options.append(gone + model.log_share(-value))
+        gone += model.log_share(value)
+    options.append(gone)
+    return options.index(max(options))
+
+
+def attribution(tree: trees.Tree, cue: Cue, learned: model.Model) -> Attribution | None:
+    """Return what a cue tells of, or None if there is nothing that it may."""
+    source = found_source(tree, cue, learned)
+    told = contents.Told(cue.head, cue.span, source)
+    pieces = found_contents(tree, told, learned)
+    if not pieces:
+        return None
+    return Attribution(
+        _chars(tree, source) if source else None,
+        _chars(tree, cue.span),
+        tuple(_chars(tree, piece) for piece in pieces),
+        RULE,
+    )
+
+
+def found_source(tree: trees.Tree, cue: Cue, learned: model.Model) -> Span | None:
+    """Return the tokens of the likeliest source; None where none is likeliest."""
+    weights = learned.weights["source"]
+    spans: list[Span | None] = [None]
+    scores = [model.score(weights, sources.none(tree, cue.head, cue.span))]
+    known: dict[int, float] = {}
+    for token, span in sources.candidates(tree, cue.head, cue.span):
+        if token not in known:
+            features = sources.common(tree, cue.head, cue.span, token)
+            known[token] = model.score(weights, features)
+        more = model.score(weights, sources.extent(tree, cue.head, token, span, cue.span))
+        spans.append(span)
+        scores.append(known[token] + more)
+    return spans[model.best(scores)[0]]
+
+
+def found_contents(
+    tree: trees.Tree, told: contents.Told, learned: model.Model
+) -> list[Span]:
+    """Return the pieces of what is told, in order."""
+    pieces: list[Span] = []
+    while len(pieces) < MOST_PIECES:
+        weights = learned.weights["next" if pieces else "content"]
+        spans: list[Span | None] = []
+        scores = []
+        if pieces:
+            spans.append(None)
+            scores.append(model.score(weights, contents.none(tree, told, pieces[-1])))
+        for span, value in contents.scored(tree, told, pieces[-1][1] if pieces else 0, weights):
+            spans.append(span)
+            scores.append(value)
+        chosen = spans[model.best(scores)[0]] if spans else None
+        if chosen is None:
+            break
+        pieces.append(chosen)
+    return pieces
+
+
+def _chars(tree: trees.Tree, span: Span) -> Span:
+    return tree.starts[span[0]], tree.ends[span[1] - 1]
