@@ -224,10 +224,11 @@ def _step_rows(one: Example, told: Told, side: int, far: int) -> Iterator[list[R
 def _source_rows(one: Example, quick: model.Weights) -> Iterator[list[Row]]:
     for told in one.told:
         group: list[Row] = [(sources.none(one.tree, told.head, told.cue), told.source is None)]
-        for token, span in sources.candidates(one.tree, told.head, told.cue):
-            features = sources.common(one.tree, told.head, told.cue, token)
-            features += sources.extent(one.tree, told.head, token, span, told.cue)
-            group.append((features, span == told.source))
+        for token in sources.candidates(one.tree, told.head, told.cue):
+            common = sources.common(one.tree, told.head, told.cue, token)
+            for span in sources.spans(one.tree, token, told.cue):
+                features = sources.extent(one.tree, told.head, token, span, told.cue)
+                group.append((common + features, span == told.source))
         if any(is_right for _, is_right in group):
             yield group
 
@@ -251,8 +252,8 @@ def _next_rows(one: Example, quick: model.Weights) -> Iterator[list[Row]]:
 
 def _piece_rows(one: Example, told: Told, after: int, piece: Span | None) -> list[Row]:
     context = contents.Told(told.head, told.cue, told.source)
-    return [(list(chain(*lists)), span == piece)
-            for span, lists in contents.candidates(one.tree, context, after)]  # fmt: skip
+    return [(features, span == piece)
+            for span, features in contents.candidates(one.tree, context, after)]  # fmt: skip
 
 
 _YES_OR_NO = ("quick", "cue", "left", "right")

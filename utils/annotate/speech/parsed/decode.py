@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from math import exp
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from utils.annotate.speech.parsed import contents, cues, model, sources, trees
 
 RULE = "parsed"
 MOST_PIECES = 4
+_MOST_SOURCES = 3  # words that are looked at with how far their phrases reach
 QUICK = -3.5  # a word that scores less in the quick look is no cue
 
 
@@ -66,8 +68,12 @@ def found_cues(tree: trees.Tree, learned: model.Model) -> list[Cue]:
 def heads(tree: trees.Tree, learned: model.Model) -> Iterator[tuple[int, float]]:
     """Give each word that is the head of a cue, with its probability."""
     quick, weights, least = learned.weights["quick"], learned.weights["cue"], learned.least["cue"]
+    known: dict[tuple[str, str, str], float] = {}
     for head in cues.candidates(tree):
-        if model.score(quick, cues.quick_features(tree, head)) > QUICK:
+        kind = tree.words[head], tree.tags[head], tree.deps[head]
+        if kind not in known:
+            known[kind] = model.score(quick, cues.quick_features(tree, head))
+        if known[kind] > QUICK:
             share = exp(model.log_share(model.score(weights, cues.head_features(tree, head))))
             if share >= least:
                 yield head, share
@@ -102,17 +108,17 @@ def attribution(tree: trees.Tree, cue: Cue, learned: model.Model) -> Attribution
 def found_source(tree: trees.Tree, cue: Cue, learned: model.Model) -> Span | None:
     """Return the tokens of the likeliest source; None where none is likeliest."""
     weights = learned.weights["source"]
-    spans: list[Span | None] = [None]
-    scores = [model.score(weights, sources.none(tree, cue.head, cue.span))]
-    known: dict[int, float] = {}
-    for token, span in sources.candidates(tree, cue.head, cue.span):
-        if token not in known:
-            features = sources.common(tree, cue.head, cue.span, token)
-            known[token] = model.score(weights, features)
-        more = model.score(weights, sources.extent(tree, cue.head, token, span, cue.span))
-        spans.append(span)
-        scores.append(known[token] + more)
-    return spans[model.best(scores)[0]]
+    tokens = [
+        (model.score(weights, sources.common(tree, cue.head, cue.span, token)), token)
+        for token in sources.candidates(tree, cue.head, cue.span)
+    ]
+    top, chosen = model.score(weights, sources.none(tree, cue.head, cue.span)), None
+    for value, token in nlargest(_MOST_SOURCES, tokens):
+        for span in sources.spans(tree, token, cue.span):
+            more = model.score(weights, sources.extent(tree, cue.head, token, span, cue.span))
+            if value + more > top:
+                top, chosen = value + more, span
+    return chosen
 
 
 def found_contents(
@@ -122,15 +128,14 @@ def found_contents(
     pieces: list[Span] = []
     while len(pieces) < MOST_PIECES:
         weights = learned.weights["next" if pieces else "content"]
-        spans: list[Span | None] = []
-        scores = []
+        after = pieces[-1][1] if pieces else 0
+        options: list[tuple[float, Span | None]] = [
+            (value, span) for span, value in contents.scored(tree, told, after, weights)
+        ]
         if pieces:
-            spans.append(None)
-            scores.append(model.score(weights, contents.none(tree, told, pieces[-1])))
-        for span, value in contents.scored(tree, told, pieces[-1][1] if pieces else 0, weights):
-            spans.append(span)
-            scores.append(value)
-        chosen = spans[model.best(scores)[0]] if spans else None
+            features = contents.none(tree, told, pieces[-1])
+            options.append((model.score(weights, features), None))
+        _, chosen = max(options, key=lambda option: option[0], default=(0.0, None))
         if chosen is None:
             break
         pieces.append(chosen)

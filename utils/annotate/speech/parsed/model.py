@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp, log1p
 from pathlib import Path
@@ -54,14 +54,3 @@ def log_share(value: float) -> float:
     """
     return -log1p(exp(-value)) if value > 0 else value - log1p(exp(value))
 
-
-def best(scores: Sequence[float]) -> tuple[int, float]:
-    """Return which score is highest and the share that it has of all (softmax).
-
-    Examples
-    --------
-    >>> best([1.0, 1.0, -30.0])
-    (0, 0.4999999999999914)
-    """
-    top = max(scores)
-    return scores.index(top), 1 / sum([exp(one - top) for one in scores])

@@ -16,19 +16,17 @@ _CLOSING = frozenset({",", ":", "POS", "-RRB-"})
 _UP = 4
 
 
-def candidates(tree: Tree, head: int, cue: Span) -> Iterator[tuple[int, Span]]:
-    """Give the tokens that may be the head of a source, each with where the source may lie."""
+def candidates(tree: Tree, head: int, cue: Span) -> Iterator[int]:
+    """Give the tokens that may be the head of a source."""
     first, stop = tree.bounds[tree.sentence[head]]
     for token in range(max(first, head - _FARTHEST), min(stop, head + _FARTHEST)):
         if cue[0] <= token < cue[1] or tree.tags[token] not in _TAGS:
             continue
-        if tree.deps[token] in _INNER and tree.heads[token] != head:
-            continue
-        for span in _spans(tree, token, cue):
-            yield token, span
+        if tree.deps[token] not in _INNER or tree.heads[token] == head:
+            yield token
 
 
-def _spans(tree: Tree, token: int, cue: Span) -> list[Span]:
+def spans(tree: Tree, token: int, cue: Span) -> list[Span]:
     """Return how far the phrase of a word may reach, without the cue."""
     begins, stops = {tree.left[token]}, {token + 1, tree.right[token] + 1}
     for kid in tree.kids[token]:
