@@ -70,7 +70,7 @@ def near_places(frame: Frame, source: Words | None, side: str) -> list[int]:
     if side == "<":
         places = outward(frame, frame.first - 1, max(frame.low, low - _NEAR) - 1, -1)
     else:
-        places = outward(frame, frame.last, frame.high, 1)
+        places = outward(frame, frame.last, min(frame.high, high + 2 * _NEAR), 1)
     return [place for place in places if _may_be_near(frame, place, low, high)]
 
 

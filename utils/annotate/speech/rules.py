@@ -8,7 +8,7 @@ where a corpus is too large to parse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TypeVar
 
 from utils.annotate.speech import choices, contents, cues, sources
@@ -17,6 +17,7 @@ from utils.annotate.speech.attribution import Attribution, Marked, Span
 from utils.annotate.speech.choices import Values
 from utils.annotate.speech.frames import Frame, frame
 from utils.annotate.speech.sources import Words
+from utils.annotate.speech.tokens import Tokens
 
 # A word is taken for a cue from this probability on.
 AT_LEAST = 0.43
@@ -53,16 +54,21 @@ def attributions(
     >>> found.rule
     'content before cue'
     """
-    found, triggers = tokens_.read(text, sentences, marked), choices.triggers()
-    tables = choices.weights()["head"]
-    heads = [
-        place
-        for place, word in enumerate(found.words)
-        if word in triggers
-        and found.sentences[place] >= 0
-        and choices.chance(cues.head_values(found, place), tables) >= AT_LEAST
-    ]
-    return [_attribution(with_extent(frame(found, head))) for head in heads]
+    found = tokens_.read(text, sentences, marked)
+    turns = {one.start for one in marked if one.style == "turn"}
+    return [_attribution(with_extent(frame(found, head))) for head in _heads(found, turns)]
+
+
+def _heads(found: Tokens, turns: Set[int]) -> Iterator[int]:
+    """Give the words that are cues; the colon after the name of whose turn it is, is none."""
+    triggers, tables = choices.triggers(), choices.weights()["head"]
+    for place, word in enumerate(found.words):
+        if word not in triggers or found.sentences[place] < 0:
+            continue
+        if word == ":" and turns.intersection(found.starts[place + 1 : place + 2]):
+            continue
+        if choices.chance(cues.head_values(found, place), tables) >= AT_LEAST:
+            yield place
 
 
 def with_extent(of: Frame) -> Frame:
