@@ -48,8 +48,19 @@ def test_other_words_are_not_followed_and_few_words_only_from_one_speaker():
     assert kept(("Ann", "direct", "“The council is a host that never says hello.”")).empty
     assert kept(("Bo", "direct", "“say goodbye to any”")).empty
     assert len(kept(("Ann", "direct", "“say goodbye to any”"))) == 1
-    assert len(kept((None, "direct", "“say goodbye to any”"))) == 1
+    assert kept((None, "direct", "“say goodbye to any”")).empty
+    assert len(kept((None, "direct", "“that did not say goodbye to any”"))) == 1
+    assert kept(("Bo", "direct", "“a guest that came, to any of us it did not say so”")).empty
     assert kept(("Ann", "indirect", "that the army was a guest that did not say goodbye")).empty
+
+
+def test_a_long_speech_does_not_swallow_what_shares_a_word_here_and_there():
+    rng = np.random.default_rng(6)
+    common = [f"w{number}" for number in range(60)]
+    rows = [("a", "Ledger", "Ann", "direct", f"“{' '.join(rng.choice(common, 1_500))}”")]
+    rows += [(f"b{n:02}", f"Outlet {n}", "Ann", "direct", f"“{' '.join(rng.choice(common, 40))}”")
+             for n in range(40)]  # fmt: skip
+    assert followed_quotes(voices(*rows)).empty
 
 
 def test_who_else_is_said_to_have_said_it():

@@ -13,11 +13,19 @@ from utils.annotate.annotation import Corpus
 from utils.annotate.collection import no_collection
 from utils.measure import groups
 from utils.measure.speech import direct_parts, speech
-from utils.measure.wordings import WORDS_IN_SEQUENCE, Index, Wording, kept_words, wording
+from utils.measure.wordings import (
+    WORDS_IN_SEQUENCE,
+    Index,
+    Wording,
+    common_rows,
+    kept_words,
+    wording,
+)
 
 SHARE_IN_COMMON = 0.6
-# So many words in common are the same speech, even if each cut it elsewhere.
+# So many words in common, in long rows, are the same speech, even if each cut it elsewhere.
 SURELY_THE_SAME = 12
+LONG_ROW = 5
 # With fewer, only the same speaker's words are taken for the same.
 FROM_ANYBODY = 6
 
@@ -85,8 +93,10 @@ def followed_quotes(
     Compared are the words in quotation marks of each speech, its pieces put together, in
     lower case, without typography; three words or more. From the longest on, each is set
     beside the longest forms that share sequences of three words with it, and belongs to the
-    one that holds most of it: at least 60 % of its words, in rows of two or more, or 12
-    words. Fewer than six words in common count only if nobody else is their speaker. What
+    one that holds most of it: at least 60 % of its words, in rows of three or more, or 12
+    words in rows of five or more. Of different speakers six must stand in one row. Fewer than
+    six are a stock phrase as often as not: of one speaker they count, if all words or four
+    are the same; where the speaker is unknown, only if nothing differs. What
     one article quotes of the same words in several speeches is one appearance. The time
     grows with the number of words; a sequence in more than 40 longest forms leads only to
     the first 40.
@@ -193,21 +203,27 @@ def _leader(one: Appearance, longer: list[Appearance]) -> int | None:
     """Return the longer form that keeps most of one's words, if it keeps enough."""
     best, most = None, 0
     for other in longer:
-        n_common = len(kept_words(other.said.keys, one.said.keys))
-        if n_common > most and _is_same(one, other, n_common):
+        rows = common_rows(other.said.keys, one.said.keys)
+        n_common = sum(rows)
+        if n_common > most and _is_same(one, other, rows):
             best, most = other.row, n_common
         if most == len(one.said.keys):
             break
     return best
 
 
-def _is_same(one: Appearance, other: Appearance, n_common: int) -> bool:
-    if n_common < WORDS_IN_SEQUENCE:
+def _is_same(one: Appearance, other: Appearance, rows: list[int]) -> bool:
+    """Judge by the lengths of the rows of words that two have in common."""
+    n_words, n_rows = len(one.said.keys), sum(n for n in rows if n >= WORDS_IN_SEQUENCE)
+    is_most = n_rows >= SHARE_IN_COMMON * n_words
+    is_known = one.speaker is not None and other.speaker is not None
+    if is_known and one.speaker != other.speaker and max(rows) < FROM_ANYBODY:
         return False
-    is_others = None not in (one.speaker, other.speaker) and one.speaker != other.speaker
-    if n_common < FROM_ANYBODY and is_others:
-        return False
-    return n_common >= SURELY_THE_SAME or n_common >= SHARE_IN_COMMON * len(one.said.keys)
+    if n_rows < FROM_ANYBODY:
+        # A stock phrase as often as not: "boots on the ground".
+        is_long = n_rows > WORDS_IN_SEQUENCE and is_most
+        return n_rows == n_words or is_long if is_known else one.said.keys == other.said.keys
+    return is_most or sum(n for n in rows if n >= LONG_ROW) >= SURELY_THE_SAME
 
 
 def _often_enough(found: pd.DataFrame, at_least: int, of: str) -> pd.DataFrame:

@@ -72,9 +72,21 @@ def kept_words(whole: Sequence[str], part: Sequence[str]) -> list[int]:
     >>> kept_words("a b c d e f".split(), "a b e f g d".split())
     [0, 1, 4, 5]
     """
-    matcher = SequenceMatcher(None, whole, part, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size >= _FEWEST_IN_A_ROW]
-    return [place for block in blocks for place in range(block.a, block.a + block.size)]
+    blocks = SequenceMatcher(None, whole, part, autojunk=False).get_matching_blocks()
+    kept = [(block.a, block.size) for block in blocks if block.size >= _FEWEST_IN_A_ROW]
+    return [place for start, size in kept for place in range(start, start + size)]
+
+
+def common_rows(whole: Sequence[str], part: Sequence[str]) -> list[int]:
+    """Return the lengths of the rows of words that both have, in order, as :func:`kept_words`.
+
+    Examples
+    --------
+    >>> common_rows("a b c d e f".split(), "a b e f g d".split())
+    [2, 2]
+    """
+    blocks = SequenceMatcher(None, whole, part, autojunk=False).get_matching_blocks()
+    return [block.size for block in blocks if block.size]
 
 
 class Index:
