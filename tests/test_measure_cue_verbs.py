@@ -22,6 +22,11 @@ HAND = voices(
 )
 
 
+@pytest.fixture(scope="module")
+def verbs(told):
+    return cue_verbs(told, at_least=1)
+
+
 def test_counts_and_shares_by_hand():
     found = cue_verbs(HAND, at_least=1).set_index(["outlet", "verb"])
     assert found["n_quotes"].to_dict() == {
@@ -44,8 +49,8 @@ def test_stances_sum_up_verbs_and_groups_may_be_speakers():
     assert list(by_stance)[:3] == ["speaker", "stance", "n_quotes"]
 
 
-def test_a_plain_loop_counts_the_same(told):
-    found = cue_verbs(told, by="outlet", at_least=1).set_index(["outlet", "verb"])
+def test_a_plain_loop_counts_the_same(told, verbs):
+    found = verbs.set_index(["outlet", "verb"])
     rows = told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])]
     rows = rows.drop_duplicates(["article_id", "quote_id"]).dropna(subset="cue")
     outlet = rows["article_id"].map(told.articles.set_index("article_id")["outlet"])
@@ -61,15 +66,15 @@ def test_a_plain_loop_counts_the_same(told):
     assert inside[there].all()
 
 
-def test_one_single_use_says_nothing(told):
-    found = cue_verbs(told, by="outlet")
+def test_one_single_use_says_nothing(verbs):
+    found = verbs
     once_only = found.groupby("verb")["n_quotes"].transform("sum") == 1
     assert (found.loc[once_only, "low_ratio"] < 0).all()
     assert once_only.sum() > 100
 
 
-def test_what_few_articles_repeat_says_nothing(told):
-    found = cue_verbs(told, by="outlet")
+def test_what_few_articles_repeat_says_nothing(verbs):
+    found = verbs
     few = found.groupby("verb")["n_articles"].transform("sum") <= 3
     assert (found.loc[few, "low_ratio"] <= 0).all()
     assert (found["low_ratio"] > 0).any()

@@ -54,6 +54,7 @@ def test_an_outlet_without_any_has_a_row_and_an_upper_end(told):
     assert siren["high"] == pytest.approx(intervals.poisson(0).high / thousands)
 
 
+@pytest.mark.slow
 def test_plain_words_are_those_that_a_search_finds_outside_all_marks(told):
     found = scare_words(told, by=None, at_least=1).set_index("phrase")
     texts = told.articles.set_index("article_id")["text"].copy()

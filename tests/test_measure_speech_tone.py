@@ -32,6 +32,7 @@ def test_owners_by_hand():
     assert nobody.empty
 
 
+@pytest.mark.slow
 def test_means_are_those_of_a_plain_loop(heard):
     found = speech_tone(heard, scorer="vader", at_least=3).set_index("speaker")
     texts = heard.articles.set_index("article_id")["text"]
