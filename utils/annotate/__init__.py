@@ -3,8 +3,8 @@
 ``corpus`` (in ``whole``) does it all and keeps what it did. ``work`` says what is read off
 each article, which of it the store lacks, and where that is made; ``model`` runs the language
 model; ``spans`` decides what is a name and of what, ``entities`` whom it means, ``tone`` how
-it is spoken of; ``temporal`` finds times and the days they mean, ``quantities`` figures.
-``sentences``, ``reprints`` and ``timex`` stand by themselves.
+it is spoken of; ``temporal`` finds times and the days they mean, ``quantities`` figures,
+``speech`` who says what. ``sentences``, ``reprints`` and ``timex`` stand by themselves.
 
 What is handed on here is imported when it is first asked for: each worker passes through
 here, and loading pandas would cost it a second for nothing.
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from utils.annotate.entities.aliases import resolve
     from utils.annotate.quantities.texts import numbers
     from utils.annotate.reprints import first_prints, reprint_clusters
+    from utils.annotate.speech.texts import quotes
     from utils.annotate.temporal.texts import times
     from utils.annotate.tone.texts import tones, tones_toward
     from utils.annotate.unmerged import by_surface
@@ -29,6 +30,7 @@ __all__ = [
     "corpus",
     "first_prints",
     "numbers",
+    "quotes",
     "reprint_clusters",
     "resolve",
     "signature",
@@ -42,6 +44,7 @@ _MODULES = {
     "corpus": "whole",
     "first_prints": "reprints",
     "numbers": "quantities.texts",
+    "quotes": "speech.texts",
     "reprint_clusters": "reprints",
     "resolve": "entities.aliases",
     "signature": "whole",

@@ -11,7 +11,8 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.quantities import known_givers
-from utils.annotate.work import parts, sentence_layers
+from utils.annotate.speech import told
+from utils.annotate.work import parts, sentence_layers, speech_layers
 from utils.annotate.work.layers import Layer
 from utils.annotate.work.store import Store
 
@@ -45,17 +46,17 @@ def read(
     store: Store,
     engine: str | Client,
 ) -> Reread:
-    """Make the tables of the layers wanted: tones, targets, times, numbers.
+    """Make the tables of the layers wanted: tones, targets, times, numbers, quotes.
 
     Parameters
     ----------
     known : Known
         Articles with ``article_id``, ``text`` and what else the layers read, by
         ``article_id``; of sentences and mentions see ``utils.tables``. Mentions left undecided
-        are passed over.
+        are names to those who seek speakers, and passed over else.
     wanted : sequence of Layer
-        From :mod:`utils.annotate.work.tone_layers` and
-        :mod:`utils.annotate.work.sentence_layers`. The last word of a layer's name is that
+        From the modules ``tone_layers``, ``sentence_layers`` and ``speech_layers`` of
+        :mod:`utils.annotate.work`. The last word of a layer's name is that
         of its table.
     key : str
         Hash of what the tables given rest on: with the layers, it says what comes out.
@@ -71,8 +72,10 @@ def read(
     remembered = store.remembered(whole, names)
     if remembered is not None:
         return Reread({name: tables.check(remembered[name], name) for name in names}, [])
+    labelled = _spans(known.mentions, known.articles, ["label"])
+    articles = known.articles.assign(**{speech_layers.LABELLED_SPANS: labelled})
     decided = known.mentions[known.mentions["entity_id"].notna()]
-    made = _read(known._replace(mentions=decided), wanted, store, engine)
+    made = _read(Known(articles, known.sentences, decided), wanted, store, engine)
     if not made.failures:
         store.remember(whole, made.tables)
     return made
@@ -97,12 +100,14 @@ def _table_of(layer: Layer) -> str:
     return layer.name.rpartition(" ")[2]
 
 
-def _spans(places: pd.DataFrame, articles: pd.DataFrame) -> list[tuple[tuple[int, int], ...]]:
-    """Return each article's places: start and end."""
-    made: dict[str, list[tuple[int, int]]] = {}
-    columns = (places[name].tolist() for name in ("article_id", "start_char", "end_char"))
-    for article, start, end in zip(*columns, strict=True):
-        made.setdefault(article, []).append((start, end))
+def _spans(
+    places: pd.DataFrame, articles: pd.DataFrame, beside: Sequence[str] = ()
+) -> list[tuple[tuple[int | str, ...], ...]]:
+    """Return each article's places: start, end and what is wanted beside."""
+    made: dict[str, list[tuple[int | str, ...]]] = {}
+    columns = (places[name].tolist() for name in (*_PLACE, *beside))
+    for article, *place in zip(*columns, strict=True):
+        made.setdefault(article, []).append(tuple(place))
     return [tuple(made.get(article, ())) for article in articles["article_id"]]
 
 
@@ -170,8 +175,13 @@ def _with_surfaces(found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _numbers(found: list[pd.DataFrame], known: Known) -> pd.DataFrame:
-    told = _with_surfaces(found[0], known.articles)
-    return told.assign(source_entity_id=known_givers.giving_entities(told, known.mentions))
+    figures = _with_surfaces(found[0], known.articles)
+    givers = known_givers.giving_entities(figures, known.mentions)
+    return figures.assign(source_entity_id=givers)
+
+
+def _quotes(found: list[pd.DataFrame], known: Known) -> pd.DataFrame:
+    return told.table(found[0], known.articles, known.mentions)
 
 
 # From what layers found to the table that keeps its contract.
@@ -180,4 +190,5 @@ _FROM: dict[str, Callable[[list[pd.DataFrame], Known], pd.DataFrame]] = {
     "targets": _targets,
     "times": _times,
     "numbers": _numbers,
+    "quotes": _quotes,
 }

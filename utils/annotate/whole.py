@@ -23,7 +23,7 @@ from utils.annotate.model import language
 from utils.annotate.spans import mentions, names
 from utils.annotate.temporal import order
 from utils.annotate.tone import scorers as scorers_
-from utils.annotate.work import layers, parts, sentence_layers, tone_layers
+from utils.annotate.work import layers, parts, sentence_layers, speech_layers, tone_layers
 from utils.annotate.work.engines import WorkersLostError
 from utils.annotate.work.layers import Layer
 from utils.annotate.work.parts import Annotated
@@ -44,11 +44,12 @@ def corpus(
     aliases: pd.DataFrame | None = None,
     lexicon: pd.DataFrame | None = None,
     scorers: Iterable[str] = scorers_.USUAL,
+    parse: bool = True,
     engine: str | Client = "processes",
     store: str | Path | EllipsisType | None = ...,
     model: str | None = None,
 ) -> Corpus:
-    r"""Find each article's sentences, names, tone, times and figures, and who is who.
+    r"""Find each article's sentences, names, tone, times, figures and quotes, and who is who.
 
     What was found in a text once is read back from the store; only new texts are worked
     on. The tables are the same whichever engine made them, and whatever the store held.
@@ -68,6 +69,9 @@ def corpus(
         What scores sentences (``textblob, vader, news``) and the tone toward entities
         (``rules, learned``); none, if tone is not wanted. ``news_embedded`` and
         ``learned_embedded`` are slow, and need the embeddings extra.
+    parse : bool
+        Whether quotes are found with the model's dependency parse, or by rules alone, which
+        is quicker and finds less.
     engine : str or dask.distributed.Client
         ``"processes"`` (one for each processor), ``"serial"``, or a Dask cluster: its
         client or its scheduler's address.
@@ -116,7 +120,8 @@ def corpus(
     if aliases is not None:
         aliases = alias_table.standard(aliases)
     asked = scorers_.known(scorers, (*scorers_.SENTENCE_SCORERS, *scorers_.TARGET_SCORERS))
-    again = _of_sentences(tone_layers.of_sentences(asked, scorers_.own_rows(lexicon)), model)
+    tone = tone_layers.of_sentences(asked, scorers_.own_rows(lexicon))
+    again = (*tone, *_of_english(model, parse))
     kept = Store(place(store))
     has_text = articles["text"].str.contains(r"\S", regex=True).fillna(False).astype(bool)
     readable = articles[has_text].sort_values("article_id", ignore_index=True)
@@ -171,10 +176,11 @@ def _detected(readable: pd.DataFrame, annotated: Annotated) -> pd.Series:
     return codes.reindex(readable.index)
 
 
-def _of_sentences(tone: tuple[Layer, ...], model: str | None) -> tuple[Layer, ...]:
-    """Return what the second reading makes: tone, and what has rules for English alone."""
-    is_english = language.pipeline(model).language == sentence_layers.LANGUAGE
-    return tone + sentence_layers.of_sentences() if is_english else tone
+def _of_english(model: str | None, parse: bool) -> tuple[Layer, ...]:
+    """Return what has rules for English alone, where that is what the model knows."""
+    if language.pipeline(model).language != sentence_layers.LANGUAGE:
+        return ()
+    return (*sentence_layers.of_sentences(), *speech_layers.of_names(model, with_parse=parse))
 
 
 def _dated(articles: pd.DataFrame) -> pd.DataFrame:

@@ -199,6 +199,6 @@ def articles(documents: list[Document]) -> pd.DataFrame:
 
 
 def annotated(documents: list[Document], model: str | None) -> Corpus:
-    """Return the corpus that the documents make, its names found anew; nothing of tone."""
+    """Return the corpus that the documents make, its names found anew; no tone, no parse."""
     found = articles(documents)
-    return annotate.corpus(found, engine="serial", store=None, model=model, scorers=())
+    return annotate.corpus(found, engine="serial", store=None, model=model, scorers=(), parse=False)

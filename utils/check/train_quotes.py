@@ -155,7 +155,11 @@ def example(item: dict, parsed: parse.Parse) -> Example:
             key: [(starts.get(start), stops.get(end)) for start, end in sorted(one[key])]
             for key in ("cue", "source", "content")
         }
-        if spans["cue"] and spans["content"] and all(None not in span for span in chain(*spans.values())):
+        if (
+            spans["cue"]
+            and spans["content"]
+            and all(None not in span for span in chain(*spans.values()))
+        ):
             source = spans["source"][0] if spans["source"] else None
             head = _head(tree, spans["cue"][0])
             made.append(Told(head, spans["cue"][0], source, tuple(spans["content"])))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from utils.annotate.speech import marks, rules
+from utils.annotate.speech import marks, parsed, rules
 from utils.annotate.speech.attribution import Attribution, Marked, Span
 from utils.annotate.speech.completing import completed
 from utils.annotate.speech.scene import Scene
@@ -23,6 +23,7 @@ COLUMNS = (
 # Of its letters so many stand in marks where all that is told does.
 _ALL = 0.97
 _DEEPEST = 200
+_BEHIND = " ,;:–—"
 
 Row = tuple[int | str | None, ...]
 
@@ -89,10 +90,18 @@ def _attributions(
     text: str, sentences: Sequence[Span], marked: Sequence[Marked], parse: Parse | None
 ) -> list[Attribution]:
     if parse is None:
-        return rules.attributions(text, sentences, marked)
-    from utils.annotate.speech import parsed
+        found = rules.attributions(text, sentences, marked)
+    else:
+        found = parsed.attributions(text, sentences, marked, parse)
+    return [one._replace(source=_trimmed(text, one.source)) for one in found]
 
-    return parsed.attributions(text, sentences, marked, parse)
+
+def _trimmed(text: str, source: Span | None) -> Span | None:
+    """Leave out the comma that ends an apposition: PolNeAR counts it, readers do not."""
+    if source is None:
+        return None
+    words = text[slice(*source)].rstrip(_BEHIND)
+    return (source[0], source[0] + len(words)) if words else source
 
 
 def _kind(text: str, told: Attribution, depths: bytearray) -> str:

@@ -18,7 +18,7 @@ SENTENCE_SPANS, MENTION_SPANS = "sentence_spans", "mention_spans"
 LANGUAGE = "en"  # that of the rules
 # How exactly the day of publication is known, and in what order the outlet writes 8/7/14.
 PUBLISHED, IS_DAY_FIRST = "published", "is_day_first"
-_RULES = {".py", ".toml"}
+_RULES = {".py", ".toml", ".json", ".gz", ".csv", ".safetensors"}
 _TIMES = dict.fromkeys(reading.COLUMNS, pa.string())
 _TIMES |= dict.fromkeys(("sentence_id", "start_char", "end_char"), pa.int32())
 _TIMES |= dict.fromkeys(("starts_on", "ends_on", "anchor_on"), pa.date32())
@@ -54,16 +54,16 @@ def _open_numbers() -> Maker:
 
 @cache
 def _times_by() -> dict[str, str]:
-    return {"rules": _hash(Path(reading.__file__).parent, Path(timex.__file__))}
+    return {"rules": hash_of(Path(reading.__file__).parent, Path(timex.__file__))}
 
 
 @cache
 def _numbers_by() -> dict[str, str]:
-    return {"rules": _hash(Path(figures.__file__).parent)}
+    return {"rules": hash_of(Path(figures.__file__).parent)}
 
 
-def _hash(folder: Path, *files: Path) -> str:
-    """Hash the rules of a room, its words among them."""
+def hash_of(folder: Path, *files: Path) -> str:
+    """Hash the rules of a room, its words and weights among them, and those of other files."""
     whole = hashlib.sha256()
     rules = (one for one in folder.rglob("*") if one.suffix in _RULES)
     for path in (*files, *sorted(rules)):

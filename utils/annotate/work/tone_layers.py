@@ -6,7 +6,6 @@ is said here is made again wherever those have changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -14,11 +13,16 @@ from pathlib import Path
 import pyarrow as pa
 
 from utils.annotate import quotation
+from utils.annotate.speech import marks
 from utils.annotate.tone import rows, scorers
 from utils.annotate.work.layers import Layer, Maker, Row, Value, versions
-from utils.annotate.work.sentence_layers import MENTION_SPANS, SENTENCE_SPANS
+from utils.annotate.work.sentence_layers import MENTION_SPANS, SENTENCE_SPANS, hash_of
 
-_RULES = {".py", ".json", ".csv", ".toml", ".safetensors"}
+# What finds quotation marks.
+_OF_MARKS = (
+    *("attribution", "incises", "marks", "pairing"),
+    *("paragraphs", "set_off", "signs", "turns"),
+)
 _SCORE = {"scorer": pa.string(), "polarity": pa.float64()}
 _TONES = {"sentence_id": pa.int32()} | _SCORE
 _TONES |= {"subjectivity": pa.float64(), "n_lexicon_words": pa.int32()}
@@ -92,8 +96,5 @@ def _made_by(asked: tuple[str, ...], own: scorers.Own) -> dict[str, str]:
 
 def _rules() -> str:
     """Hash the rules, lexicons and weights of the room."""
-    whole = hashlib.sha256(Path(quotation.__file__).read_bytes())
-    folder = Path(rows.__file__).parent
-    for path in sorted(one for one in folder.rglob("*") if one.suffix in _RULES):
-        whole.update(path.read_bytes())
-    return whole.hexdigest()
+    beside = (Path(marks.__file__).with_name(f"{name}.py") for name in _OF_MARKS)
+    return hash_of(Path(rows.__file__).parent, Path(quotation.__file__), *beside)

@@ -14,7 +14,9 @@ _LOOSE = frozenset({",", ":", "-RRB-"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj", "prep", "pcomp", "pobj", "parataxis",
                       "attr", "acomp", "acl", "relcl", "oprd", "conj", "dative", "agent", "dep",
                       "nsubj", "nsubjpass", "npadvmod", "appos", "intj"})  # fmt: skip
-_JOINED = frozenset({"conj", "cc", "advcl", "prep", "npadvmod", "parataxis", "advmod", "relcl", "acl"})  # noqa: E501
+_JOINED = frozenset(
+    {"conj", "cc", "advcl", "prep", "npadvmod", "parataxis", "advmod", "relcl", "acl"}
+)  # noqa: E501
 _AHEAD = 3  # sentences after the cue's that may hold more of what is told
 _MOST_WHOLE = 8
 
@@ -202,7 +204,12 @@ def _begin_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> 
         f"[q {tree.quote[at] >= 0} {tree.words[at] in QUOTE_MARKS}",
     ]  # fmt: skip
     for kind in kinds:
-        made += [f"[k {kind}", f"[kb {kind} {stem}", f"[kt {kind} {tag} {dep}", f"[kw {kind} {tree.words[at]}"]  # noqa: E501
+        made += [
+            f"[k {kind}",
+            f"[kb {kind} {stem}",
+            f"[kt {kind} {tag} {dep}",
+            f"[kw {kind} {tree.words[at]}",
+        ]  # noqa: E501
         made.append(f"[kl {kind} {len(kinds)}")
     return made
 
@@ -221,7 +228,12 @@ def _stop_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> l
         f"]qq {last_word in QUOTE_MARKS} {onward}",
     ]  # fmt: skip
     for kind in kinds:
-        made += [f"]k {kind}", f"]kb {kind} {stem}", f"]kt {kind} {tag} {dep}", f"]kl {kind} {last}"]
+        made += [
+            f"]k {kind}",
+            f"]kb {kind} {stem}",
+            f"]kt {kind} {tag} {dep}",
+            f"]kl {kind} {last}",
+        ]
         made.append(f"]kn {kind} {onward}")
     return made
 

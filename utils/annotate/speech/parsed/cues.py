@@ -12,7 +12,9 @@ _TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "JJ", "
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DASHES = frozenset({":", "―", "—", "–", "--"})
 # What hangs on a verb and tells what it takes.
-_TOLD = frozenset({"dobj", "ccomp", "xcomp", "prep", "prt", "agent", "dative", "parataxis", "nsubj"})
+_TOLD = frozenset(
+    {"dobj", "ccomp", "xcomp", "prep", "prt", "agent", "dative", "parataxis", "nsubj"}
+)
 
 
 def candidates(tree: Tree) -> Iterator[int]:
@@ -128,7 +130,9 @@ def _step_features(tree: Tree, head: int, place: int, side: int) -> list[str]:
     number = min(abs(place - head), 4)
     frame = _frame(tree, head)
     quoted = tree.quote[place] >= 0 and tree.quote[place] != tree.quote[head]
-    said_before = any(tree.deps[kid] in ("ccomp", "parataxis") and kid < head for kid in tree.kids[head])  # noqa: E501
+    said_before = any(
+        tree.deps[kid] in ("ccomp", "parataxis") and kid < head for kid in tree.kids[head]
+    )  # noqa: E501
     return [
         "bias", f"n {number}", f"w {word}", f"t {tag}", f"d {dep}", f"way {way}",
         f"wt {way} {tag}", f"ww {way} {word}", f"b {stem}", f"bn {stem} {number}",

@@ -121,9 +121,7 @@ def found_source(tree: trees.Tree, cue: Cue, learned: model.Model) -> Span | Non
     return chosen
 
 
-def found_contents(
-    tree: trees.Tree, told: contents.Told, learned: model.Model
-) -> list[Span]:
+def found_contents(tree: trees.Tree, told: contents.Told, learned: model.Model) -> list[Span]:
     """Return the pieces of what is told, in order."""
     pieces: list[Span] = []
     while len(pieces) < MOST_PIECES:

@@ -53,4 +53,3 @@ def log_share(value: float) -> float:
     (-0.693, -800.0)
     """
     return -log1p(exp(-value)) if value > 0 else value - log1p(exp(value))
-

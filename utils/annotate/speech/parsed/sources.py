@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.parsed.trees import QUOTE_MARKS, Tree
 
-_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "WP", "JJ", "JJS", "EX", "WDT"})  # noqa: E501
+_TAGS = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "WP", "JJ", "JJS", "EX", "WDT"}
+)  # noqa: E501
 _FARTHEST = 60  # tokens from the cue
 _INNER = frozenset({"compound", "amod", "det", "nummod", "nmod", "quantmod", "predet", "mark"})
 _LEADING = frozenset({"cc", "punct", "advmod", "predet", "preconj", "mark", "prep"})
@@ -69,8 +71,10 @@ def path(tree: Tree, head: int, token: int) -> str:
     if down[-1] not in up:
         return "far"
     climbed = up[: up.index(down[-1])]
-    return "^".join(tree.deps[one] for one in climbed) + "/" + "<".join(
-        tree.deps[one] for one in down[:-1]
+    return (
+        "^".join(tree.deps[one] for one in climbed)
+        + "/"
+        + "<".join(tree.deps[one] for one in down[:-1])
     )
 
 
@@ -132,7 +136,10 @@ def extent(tree: Tree, head: int, token: int, span: Span, cue: Span) -> list[str
 def none(tree: Tree, head: int, cue: Span) -> list[str]:
     """Return what is told of a cue without a source."""
     stem, tag, dep = tree.bases[head], tree.tags[head], tree.deps[head]
-    kids = sorted({tree.deps[kid] for kid in tree.kids[head]} & {"nsubj", "nsubjpass", "agent", "poss", "csubj", "expl", "auxpass"})  # noqa: E501
+    kids = sorted(
+        {tree.deps[kid] for kid in tree.kids[head]}
+        & {"nsubj", "nsubjpass", "agent", "poss", "csubj", "expl", "auxpass"}
+    )  # noqa: E501
     subject = next((tree.words[kid] for kid in tree.kids[head] if "subj" in tree.deps[kid]), "none")
     frame = "+".join(kids)
     return [

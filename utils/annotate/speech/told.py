@@ -1,0 +1,54 @@
+"""From the rows that are found article by article to the table of quotes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+_PARTS = ("cue", "source", "named")
+
+
+def table(found: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """One row is one piece of speech, with the entity that its speaker is in the corpus.
+
+    Parameters
+    ----------
+    found : DataFrame
+        ``article_id`` and the columns of ``reading.COLUMNS``. ``named`` is the place of the
+        words that say who speaks: a mention, or the noun phrase that a pronoun stands for.
+    articles : DataFrame
+        ``article_id``, ``text``.
+    mentions : DataFrame
+        ``article_id, start_char, end_char, entity_id, entity``.
+
+    Returns
+    -------
+    DataFrame
+        As in ``utils.tables.QUOTES``, and the columns of ``found``.
+    """
+    texts = found["article_id"].map(articles.set_index("article_id")["text"]).tolist()
+    made = found.assign(quote=_words(texts, found["start_char"], found["end_char"]))
+    for part in _PARTS:
+        made[part] = _words(texts, found[f"{part}_start_char"], found[f"{part}_end_char"])
+    known = _known(found, mentions)
+    return made.assign(
+        speaker=known["entity"].fillna(made["named"]).astype("str"),
+        speaker_entity_id=known["entity_id"],
+    )
+
+
+def _words(texts: list[str], starts: pd.Series, ends: pd.Series) -> pd.Series:
+    """Return what stands in these places, missing where a place is."""
+    places = zip(texts, starts, ends, strict=True)
+    words = [None if pd.isna(start) else text[int(start) : int(end)] for text, start, end in places]
+    return pd.Series(words, starts.index, dtype="str")
+
+
+def _known(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return the entity that the words say, missing where they are no mention of one."""
+    place = ["article_id", "named_start_char", "named_end_char"]
+    names = {"start_char": place[1], "end_char": place[2]}
+    wanted = found[place].astype(dict.fromkeys(place[1:], "float64"))
+    entities = mentions.rename(columns=names)[[*place, "entity_id", "entity"]]
+    entities = entities.astype(dict.fromkeys(place[1:], "float64")).drop_duplicates(place)
+    joined = wanted.merge(entities, on=place, how="left")
+    return joined[["entity_id", "entity"]].astype("str").set_index(found.index)
