@@ -12,8 +12,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -24,19 +23,13 @@ from utils.annotate import sentences
 from utils.annotate.model import parse
 from utils.annotate.speech import marks
 from utils.annotate.speech.attribution import Span
-from utils.annotate.speech.parsed import contents, cues, decode, model, sources, trees
-from utils.check.train_targets import _curved
+from utils.annotate.speech.parsed import contents, cues, decode, model, places, sources, trees
+from utils.check.logits import Row, Table, choice, descend, yes_or_no
 
-AT_LEAST = 6
 PENALTY = {"quick": 1.0, "cue": 3.0, "left": 2.0, "right": 2.0, "source": 3.0, "content": 4.0,
            "next": 3.0}  # fmt: skip
 LEAST = {"cue": 0.38}
-STEPS = 80
-ENOUGH = 1e-5
-MEMORY = 8
 SMALLEST = 0.03  # weights that are less change nothing
-
-Row = tuple[Sequence[str], bool]
 
 
 class Told(NamedTuple):
@@ -53,60 +46,6 @@ class Example(NamedTuple):
 
     tree: trees.Tree
     told: list[Told]
-
-
-class Table:
-    """Features of what may be chosen as rows of a sparse table; a group holds what it is among.
-
-    Parameters
-    ----------
-    articles : iterator of iterators of groups of rows
-    """
-
-    def __init__(self, articles: Iterator[Iterator[list[Row]]]) -> None:
-        self.numbers: dict[str, int] = {}
-        self._n_articles, last = array("i"), array("i")
-        cells, lengths, truth, groups = array("i"), array("i"), array("b"), array("i")
-        for number, article in enumerate(articles):
-            for group in article:
-                groups.append(len(group))
-                for features, is_right in group:
-                    lengths.append(len(features))
-                    truth.append(is_right)
-                    for feature in features:
-                        cell = self.numbers.setdefault(feature, len(self.numbers))
-                        if cell == len(last):
-                            last.append(-1)
-                            self._n_articles.append(0)
-                        if last[cell] != number:
-                            last[cell] = number
-                            self._n_articles[cell] += 1
-                        cells.append(cell)
-        self.truth = np.array(truth, dtype="float64")
-        self.groups = np.cumsum([0, *groups])[:-1]
-        self._keep(np.array(cells), np.array(lengths))
-
-    def _keep(self, cells: np.ndarray, lengths: np.ndarray) -> None:
-        """Leave out the features that few articles have."""
-        counts = np.array(self._n_articles)
-        names = sorted(name for name, cell in self.numbers.items() if counts[cell] >= AT_LEAST)
-        places = np.full(len(counts), -1)
-        places[[self.numbers[name] for name in names]] = np.arange(len(names))
-        rows = np.repeat(np.arange(len(lengths)), lengths)
-        moved = places[cells]
-        kept = moved >= 0
-        self.names, self.columns = names, moved[kept].astype("int32")
-        self.lengths = np.bincount(rows[kept], minlength=len(lengths))
-        self.starts = np.cumsum([0, *self.lengths])
-
-    def scores(self, weights: np.ndarray) -> np.ndarray:
-        """Return the score of each row."""
-        sums = np.concatenate([[0.0], np.cumsum(weights[self.columns])])
-        return sums[self.starts[1:]] - sums[self.starts[:-1]]
-
-    def slope(self, surplus: np.ndarray) -> np.ndarray:
-        """Return how the loss changes with each weight, from how it changes with each score."""
-        return np.bincount(self.columns, np.repeat(surplus, self.lengths), len(self.names))
 
 
 def main(paths: Sequence[str]) -> None:
@@ -188,7 +127,7 @@ def fit(learned_from: Sequence[Example]) -> dict[str, dict[str, float]]:
         rows = _ROWS[part]
         quick = made.get("quick", {})
         table = Table(rows(one, quick) for one in learned_from)
-        loss = _yes_or_no if part in _YES_OR_NO else _choice
+        loss = yes_or_no if part in _YES_OR_NO else choice
         weights = descend(loss(table, PENALTY[part]), np.zeros(len(table.names)))
         pairs = zip(table.names, np.round(weights, 2).tolist(), strict=True)
         made[part] = {name: weight for name, weight in pairs if abs(weight) >= SMALLEST}
@@ -247,7 +186,7 @@ def _content_rows(one: Example, quick: model.Weights) -> Iterator[list[Row]]:
 def _next_rows(one: Example, quick: model.Weights) -> Iterator[list[Row]]:
     for told in one.told:
         for before, piece in zip(told.contents, (*told.contents[1:], None), strict=True):
-            context = contents.Told(told.head, told.cue, told.source)
+            context = places.Told(told.head, told.cue, told.source)
             group = _piece_rows(one, told, before[1], piece)
             group.insert(0, (contents.none(one.tree, context, before), piece is None))
             if any(is_right for _, is_right in group):
@@ -255,7 +194,7 @@ def _next_rows(one: Example, quick: model.Weights) -> Iterator[list[Row]]:
 
 
 def _piece_rows(one: Example, told: Told, after: int, piece: Span | None) -> list[Row]:
-    context = contents.Told(told.head, told.cue, told.source)
+    context = places.Told(told.head, told.cue, told.source)
     return [(features, span == piece)
             for span, features in contents.candidates(one.tree, context, after)]  # fmt: skip
 
@@ -265,56 +204,5 @@ _ROWS = {
     "quick": _quick_rows, "cue": _cue_rows, "left": _left_rows, "right": _right_rows,
     "source": _source_rows, "content": _content_rows, "next": _next_rows,
 }  # fmt: skip
-Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
-
-
-def _yes_or_no(table: Table, penalty: float) -> Loss:
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = table.scores(weights)
-        value = np.logaddexp(0, scores) - table.truth * scores
-        slope = table.slope(1 / (1 + np.exp(-scores)) - table.truth)
-        return float(value.sum() + penalty / 2 * (weights @ weights)), slope + penalty * weights
-
-    return loss
-
-
-def _choice(table: Table, penalty: float) -> Loss:
-    lengths = np.diff([*table.groups, len(table.truth)])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = table.scores(weights)
-        scores -= np.repeat(np.maximum.reduceat(scores, table.groups), lengths)
-        shares = np.exp(scores)
-        of_all = np.add.reduceat(shares, table.groups)
-        of_right = np.add.reduceat(shares * table.truth, table.groups) + 1e-300
-        surplus = shares / np.repeat(of_all, lengths)
-        surplus -= shares * table.truth / np.repeat(of_right, lengths)
-        value = np.log(of_all).sum() - np.log(of_right).sum()
-        return float(value + penalty / 2 * (weights @ weights)), (
-            table.slope(surplus) + penalty * weights
-        )
-
-    return loss
-
-
-def descend(loss: Loss, start: np.ndarray) -> np.ndarray:
-    """Return where a convex function is lowest, near enough, by L-BFGS with a halved step."""
-    place, (value, slope) = start, loss(start)
-    pairs: list[tuple[np.ndarray, np.ndarray]] = []
-    for _ in range(STEPS):
-        direction = -_curved(slope, pairs)
-        step = 1.0 if pairs else 10 / max(1.0, float(np.abs(slope).sum()))
-        new_value, new_slope = loss(place + step * direction)
-        while new_value > value + 1e-4 * step * (slope @ direction) and step > 1e-12:
-            step /= 2
-            new_value, new_slope = loss(place + step * direction)
-        pairs = [*pairs, (step * direction, new_slope - slope)][-MEMORY:]
-        is_enough = value - new_value < ENOUGH * abs(value)
-        place, value, slope = place + step * direction, new_value, new_slope
-        if is_enough:
-            break
-    return place
-
-
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -6,7 +6,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # What a pipeline may hold that a parse does not need.
 _NOT_NEEDED = ("ner", "lemmatizer", "attribute_ruler", "morphologizer", "senter")
 _FIRST, _INSIDE = 1, -1  # as spaCy notes where sentences begin
+_MANY = 250  # tokens; what is longer is a table or code, and is cut
 
 Span = tuple[int, int]
 
@@ -137,6 +138,9 @@ def _document(nlp: Language, text: str, offset: int, begins: list[int]) -> Doc:
     places = np.searchsorted(starts, begins[slice(*reach)])
     first[places[places < len(doc)]] = _FIRST
     first[:1] = _FIRST
+    opens = np.append(np.flatnonzero(first == _FIRST), len(doc))
+    for start, stop in pairwise(opens.tolist()):
+        first[start:stop:_MANY] = _FIRST
     return doc.from_array(["SENT_START"], first.astype("uint64")[:, None])
 
 

@@ -2,154 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from heapq import nlargest
-from typing import NamedTuple
 
 from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.parsed.model import Weights, score
+from utils.annotate.speech.parsed.places import Kinds, Told, ahead, begins, stops
 from utils.annotate.speech.parsed.trees import QUOTE_MARKS, Tree
 
-_LOOSE = frozenset({",", ":", "-RRB-"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj", "prep", "pcomp", "pobj", "parataxis",
-                      "attr", "acomp", "acl", "relcl", "oprd", "conj", "dative", "agent", "dep",
-                      "nsubj", "nsubjpass", "npadvmod", "appos", "intj"})  # fmt: skip
-_JOINED = frozenset(
-    {"conj", "cc", "advcl", "prep", "npadvmod", "parataxis", "advmod", "relcl", "acl"}
-)  # noqa: E501
-_AHEAD = 3  # sentences after the cue's that may hold more of what is told
-_MOST_WHOLE = 8
-
-Kinds = Mapping[int, tuple[str, ...]]
-
-
-class Told(NamedTuple):
-    """A cue and its source, whose content is sought; spans of tokens."""
-
-    head: int
-    cue: Span
-    source: Span | None
-
-
-def begins(tree: Tree, told: Told, after: int) -> Kinds:
-    """Return the tokens from ``after`` on where a piece may begin, and of what kind each is."""
-    made: dict[int, list[str]] = {}
-    first, stop = tree.bounds[tree.sentence[told.head]]
-    _add(made, first, "sentence")
-    _add(made, told.cue[1], "cue")
-    if told.source:
-        _add(made, told.source[1], "source")
-    for token, name in _related(tree, told.head):
-        _add(made, tree.left[token], f"left {name}")
-        if token > told.head and tree.deps[token] in ("dobj", "dative", "npadvmod", "prep", "pobj"):
-            _add(made, tree.right[token] + 1, f"past {name}")
-    for token in range(first, stop):
-        if tree.tags[token] == "," and token < told.cue[0]:
-            _add(made, token + 1, "comma")
-    for number in sorted(set(tree.quote[first:stop]) - {-1}):
-        _add(made, tree.quotes[number][0], "quote")
-    return {at: tuple(kinds) for at, kinds in _settled(tree, made, told, first, stop).items()
-            if at >= after}  # fmt: skip
-
-
-def _settled(
-    tree: Tree, made: Mapping[int, list[str]], told: Told, first: int, stop: int
-) -> dict[int, list[str]]:
-    """Move what begins with a comma, "but" or the cue itself to what comes after."""
-    found: dict[int, list[str]] = {}
-    for begin, kinds in made.items():
-        at = begin
-        while at < stop and (tree.tags[at] in _LOOSE or _within(at, told.cue)):
-            at += 1
-        if told.source and _within(at, told.source) and at == told.source[0]:
-            at = told.source[1]
-            while at < stop and tree.tags[at] in _LOOSE:
-                at += 1
-        if at < stop and not _within(at, told.cue):
-            _add(found, at, *kinds)
-            if tree.deps[at] in ("cc", "mark") or tree.tags[at] == "IN":
-                _add(found, at + 1, *(f"next {kind}" for kind in kinds))
-    return found
-
-
-def _within(at: int, span: Span) -> bool:
-    return span[0] <= at < span[1]
-
-
-def _add(made: dict[int, list[str]], at: int, *kinds: str) -> None:
-    known = made.setdefault(at, [])
-    known += [kind for kind in kinds if kind not in known]
-
-
-def _related(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
-    """Give the words that a content may hang on, each with its way from the cue."""
-    for kid in tree.kids[head]:
-        if tree.deps[kid] in _CLAUSES:
-            yield kid, tree.deps[kid]
-            for grandkid in tree.kids[kid]:
-                if tree.deps[grandkid] in _CLAUSES:
-                    yield grandkid, f"{tree.deps[kid]} {tree.deps[grandkid]}"
-    above, way = head, "^"
-    for _ in range(3):
-        if tree.heads[above] == above:
-            return
-        above, way = tree.heads[above], f"{way}{tree.deps[above]}"
-        yield above, way
-        for kid in tree.kids[above]:
-            if tree.deps[kid] in _CLAUSES and tree.deps[kid] != "prep":
-                yield kid, f"{way} {tree.deps[kid]}"
-
-
-def stops(tree: Tree, told: Told, after: int) -> Kinds:
-    """Return where a piece that begins at ``after`` or later may end, and of what kind each is."""
-    made: dict[int, list[str]] = {}
-    first, stop = tree.bounds[tree.sentence[told.head]]
-    _add(made, stop, "sentence")
-    _add(made, told.cue[0], "cue")
-    if told.source:
-        _add(made, told.source[0], "source")
-    for token, name in _related(tree, told.head):
-        _add(made, tree.right[token] + 1, f"right {name}")
-        if token < told.head:
-            _add(made, tree.left[token], f"before {name}")
-        for kid in tree.kids[token]:
-            if tree.deps[kid] in _JOINED and kid > token:
-                _add(made, tree.left[kid], f"cut {name} {tree.deps[kid]}")
-    for kid in tree.kids[told.head]:
-        if kid > told.head and tree.deps[kid] in _JOINED:
-            _add(made, tree.left[kid], f"cut {tree.deps[kid]}")
-    for number in sorted(set(tree.quote[first:stop]) - {-1}):
-        _add(made, tree.quotes[number][1], "quote")
-    found: dict[int, tuple[str, ...]] = {}
-    for end, kinds in made.items():
-        for at, bare in _ends(tree, end):
-            if at > after:
-                found[at] = (*found.get(at, ()), *(f"{kind}{bare}" for kind in kinds))
-    return found
-
-
-def _ends(tree: Tree, stop: int) -> Iterator[tuple[int, str]]:
-    """Give an end as it is, and without the signs that close a sentence."""
-    yield stop, ""
-    at = stop
-    while at > 1 and tree.tags[at - 1] in (",", ":", ".", "-LRB-"):
-        at -= 1
-    if at != stop:
-        yield at, " bare"
-    if at > 2 and tree.tags[at - 1] == "CC":
-        at -= 2 if tree.tags[at - 2] == "," else 1
-        yield at, " and"
-
-
-def ahead(tree: Tree, told: Told, after: int) -> Iterator[Span]:
-    """Give the quotations in the next sentences, whole, and those that come before."""
-    here = tree.sentence[told.head]
-    first, stop = tree.bounds[here]
-    limit = tree.bounds[min(here + _AHEAD, len(tree.bounds) - 1)][1]
-    start = tree.bounds[max(here - 1, 0)][0]
-    for span in sorted({*tree.parts, *tree.quotes}):
-        if max(after, start) <= span[0] < limit and not first <= span[0] < stop:
-            yield span
+_MOST_WHOLE = 8  # pieces whose two ends fit best are looked at as a whole
 
 
 def candidates(tree: Tree, told: Told, after: int) -> Iterator[tuple[Span, list[str]]]:
@@ -198,9 +59,9 @@ def _begin_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> 
     gap = gap if gap < 4 else 4 if gap < 8 else 8
     made = [
         f"[w {tree.words[at]}", f"[t {tree.tags[at]}", f"[p {before}", f"[pt {tree.tags[at - 1]}",
-        f"[bw {stem} {tree.words[at]}", f"[bt {stem} {tree.tags[at]}", f"[tt {tag} {tree.tags[at]}",
-        f"[g {gap}", f"[gb {gap} {stem}", f"[gt {gap} {tag} {tree.tags[at]}", f"[d {tree.deps[at]} {side}",
-        f"[dt {tag} {tree.deps[at]} {side}", f"[s {side} {stem}", f"[sd {side} {dep} {tag}",
+        f"[bw {stem} {tree.words[at]}", f"[bt {stem} {tree.tags[at]}",
+        f"[g {gap}", f"[gb {gap} {stem}", f"[d {tree.deps[at]} {side}",
+        f"[s {side} {stem}", f"[sd {side} {dep} {tag}",
         f"[q {tree.quote[at] >= 0} {tree.words[at] in QUOTE_MARKS}",
     ]  # fmt: skip
     for kind in kinds:
@@ -208,15 +69,13 @@ def _begin_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> 
             f"[k {kind}",
             f"[kb {kind} {stem}",
             f"[kt {kind} {tag} {dep}",
-            f"[kw {kind} {tree.words[at]}",
-        ]  # noqa: E501
-        made.append(f"[kl {kind} {len(kinds)}")
+        ]
     return made
 
 
 def _stop_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> list[str]:
     stem, tag, dep = tree.bases[told.head], tree.tags[told.head], tree.deps[told.head]
-    first, stop = tree.bounds[tree.sentence[told.head]]
+    _, stop = tree.bounds[tree.sentence[told.head]]
     side = "<" if at <= told.head else ">"
     last, last_word = tree.tags[at - 1], tree.words[at - 1]
     onward, onward_word = (tree.tags[at], tree.words[at]) if at < stop else ("|", "|")
@@ -232,7 +91,6 @@ def _stop_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> l
             f"]k {kind}",
             f"]kb {kind} {stem}",
             f"]kt {kind} {tag} {dep}",
-            f"]kl {kind} {last}",
         ]
         made.append(f"]kn {kind} {onward}")
     return made
@@ -250,16 +108,15 @@ def _pair_features(
     size = stop - begin
     size = size if size < 4 else 4 if size < 8 else 8 if size < 16 else 16 if size < 32 else 32
     side = "<" if begin < told.head else ">"
-    first, end = tree.bounds[tree.sentence[told.head]]
     quotes = _against_quotes(tree, span)
     source = told.source
     over = "no" if not source else "out" if source[1] <= begin or stop <= source[0] else "over"
     root = _root(tree, span)
     made = [
-        f"size {size}", f"sizeb {size} {stem}", f"sizes {size} {side} {tag}", f"quotes {quotes}",
+        f"size {size}", f"sizes {size} {side} {tag}", f"quotes {quotes}",
         f"quotess {quotes} {side}", f"quotesb {quotes} {stem}", f"over {over} {side}",
-        f"root {root[0]}", f"rootb {stem} {root[0]}", f"roott {tag} {root[0]}", f"roots {root[1]}",
-        f"rootr {root[1]} {root[0]}", f"comma {_commas(tree, span)}",
+        f"root {root[0]}", f"rootb {stem} {root[0]}", f"roott {tag} {root[0]}",
+        f"comma {_commas(tree, span)}",
         f"rest {side} {'source' if source and source[0] >= stop else 'none'} {stop <= told.cue[0]}",
     ]  # fmt: skip
     made += [f"ke {one} {other}" for one in starts for other in ends]
@@ -329,7 +186,7 @@ def none(tree: Tree, told: Told, before: Span | None) -> list[str]:
     if before:
         side = "<" if before[0] < told.head else ">"
         quotes = _against_quotes(tree, before)
-        first, stop = tree.bounds[tree.sentence[told.head]]
+        _, stop = tree.bounds[tree.sentence[told.head]]
         rest = stop - max(told.cue[1], told.source[1] if told.source else 0, before[1])
         size = rest if rest < 4 else 4 if rest < 8 else 8
         made += [f"none s {side} {quotes}", f"none sb {side} {stem}", f"none r {side} {size} {quotes}",

@@ -39,7 +39,7 @@ def head_features(tree: Tree, at: int) -> list[str]:
     made = [
         "bias", f"w {word}", f"b {stem}", f"t {tag}", f"d {dep}", f"bd {stem} {dep}",
         f"bt {stem} {tag}", f"td {tag} {dep}", f"hb {tree.bases[above]}",
-        f"hd {dep} {tree.bases[above]}", f"hbd {stem} {tree.bases[above]}",
+        f"hd {dep} {tree.bases[above]}",
         f"f {frame}", f"tf {tag} {frame}", f"bf {stem} {frame}", f"ht {dep} {tree.tags[above]}",
     ]  # fmt: skip
     made += _kid_features(tree, at, stem, tag)
@@ -58,15 +58,13 @@ def _kid_features(tree: Tree, at: int, stem: str, tag: str) -> list[str]:
     for kid in tree.kids[at]:
         dep, word = tree.deps[kid], tree.words[kid]
         side = "<" if kid < at else ">"
-        made += [f"k {side}{dep}", f"kt {tag} {side}{dep}", f"kb {stem} {side}{dep}"]
+        made += [f"kt {tag} {side}{dep}", f"kb {stem} {side}{dep}"]
         if dep in ("prep", "prt", "aux", "auxpass", "neg", "advmod", "mark", "agent", "poss"):
             made += [f"kw {dep} {word}", f"kbw {stem} {word}"]
         elif dep in _SUBJECTS:
             made += [f"s {word}", f"st {tree.tags[kid]}", f"bst {stem} {tree.tags[kid]}"]
-            made.append(f"sb {tree.bases[kid]} {stem}")
         elif dep in ("dobj", "attr", "acomp", "ccomp", "xcomp"):
-            made += [f"o {dep} {tree.bases[kid]}", f"ob {stem} {tree.bases[kid]}"]
-            made += [f"ot {dep} {tree.tags[kid]}"]
+            made += [f"ob {stem} {tree.bases[kid]}"]
             if dep in ("ccomp", "xcomp"):
                 made += [f"om {dep} {tree.words[tree.left[kid]]}"]
     return made
@@ -75,18 +73,16 @@ def _kid_features(tree: Tree, at: int, stem: str, tag: str) -> list[str]:
 def _near_features(tree: Tree, at: int, stem: str, tag: str) -> list[str]:
     first, stop = tree.bounds[tree.sentence[at]]
     before, after = word_at(tree, at - 1, first, stop), word_at(tree, at + 1, first, stop)
-    later = word_at(tree, at + 2, first, stop)
     sooner = word_at(tree, at - 2, first, stop)
     inside = tree.quote[at] >= 0
     has_quote = any(tree.quote[place] >= 0 for place in range(first, stop))
     place = "first" if tree.sentence[at] == 0 else "second" if tree.sentence[at] == 1 else "later"
     made = [
-        f"p1 {before}", f"n1 {after}", f"bn {stem} {after}", f"bp {stem} {before}", f"n2 {later}",
-        f"p2 {sooner}", f"in {inside}", f"bin {stem} {inside}",
+        f"p1 {before}", f"n1 {after}", f"bn {stem} {after}", f"bp {stem} {before}",
+        f"in {inside}", f"bin {stem} {inside}",
         f"q {has_quote} {inside}", f"bq {stem} {has_quote and not inside}", f"pl {place}",
-        f"plt {place} {tag}", f"nt {tag} {tag_at(tree, at + 1, first, stop)}",
+        f"nt {tag} {tag_at(tree, at + 1, first, stop)}",
         f"pt {tag} {tag_at(tree, at - 1, first, stop)}",
-        f"pnt {tag_at(tree, at - 1, first, stop)} {tag} {tag_at(tree, at + 1, first, stop)}",
     ]  # fmt: skip
     if at == stop - 1 or all(tag in (".", "''") for tag in tree.tags[at + 1 : stop]):
         made += ["last", f"last {stem}"]
@@ -125,29 +121,27 @@ def _step_features(tree: Tree, head: int, place: int, side: int) -> list[str]:
     stem, above = tree.bases[head], tree.heads[place]
     last = place - side
     way = _way(tree, head, place)
-    onward = word_at(tree, place + side, first, stop)
     onward_tag = tag_at(tree, place + side, first, stop)
     number = min(abs(place - head), 4)
     frame = _frame(tree, head)
     quoted = tree.quote[place] >= 0 and tree.quote[place] != tree.quote[head]
     said_before = any(
         tree.deps[kid] in ("ccomp", "parataxis") and kid < head for kid in tree.kids[head]
-    )  # noqa: E501
+    )
     return [
         "bias", f"n {number}", f"w {word}", f"t {tag}", f"d {dep}", f"way {way}",
         f"wt {way} {tag}", f"ww {way} {word}", f"b {stem}", f"bn {stem} {number}",
         f"bw {stem} {word}", f"bt {stem} {tag}", f"bway {stem} {way}",
         f"lt {tree.tags[last]} {tag}",
-        f"ltw {tree.tags[last]} {word}", f"lww {way} {tree.words[last]}",
-        f"o {onward}", f"to {tag} {onward_tag}",
-        f"lto {tree.tags[last]} {tag} {onward_tag}", f"too {way} {tag} {onward_tag}",
-        f"ht {tree.tags[head]} {way}", f"htt {tree.tags[head]} {tag} {number}",
-        f"fr {frame} {way}", f"frt {frame} {tag} {number}", f"q {quoted}",
+        f"ltw {tree.tags[last]} {word}",
+        f"to {tag} {onward_tag}",
+        f"too {way} {tag} {onward_tag}",
+        f"ht {tree.tags[head]} {way}",
+        f"fr {frame} {way}", f"q {quoted}",
         f"up {tree.bases[above] if above != head else '^'} {dep}",
-        f"ud {tree.deps[above] if above != head else '^'} {dep} {tag}",
-        f"sb {said_before} {way}", f"sbt {said_before} {tag} {number}",
-        f"sbb {said_before} {word}", f"in {tree.quote[head] >= 0} {tag}",
-        f"hd {tree.deps[head]} {tag} {number}", f"hw {tree.deps[head]} {way}",
+        f"sbt {said_before} {tag} {number}",
+        f"in {tree.quote[head] >= 0} {tag}",
+        f"hd {tree.deps[head]} {tag} {number}",
     ]  # fmt: skip
 
 

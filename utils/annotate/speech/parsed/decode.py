@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from utils.annotate.model.parse import Parse
 from utils.annotate.speech.attribution import Attribution, Marked, Span
-from utils.annotate.speech.parsed import contents, cues, model, sources, trees
+from utils.annotate.speech.parsed import contents, cues, model, places, sources, trees
 
 RULE = "parsed"
 MOST_PIECES = 4
@@ -86,14 +86,17 @@ def reach(tree: trees.Tree, head: int, side: int, weights: model.Weights) -> int
         value = model.score(weights, features)
         options.append(gone + model.log_share(-value))
         gone += model.log_share(value)
-    options.append(gone)
+        if gone < max(options):  # no number beyond can be likelier
+            break
+    else:
+        options.append(gone)
     return options.index(max(options))
 
 
 def attribution(tree: trees.Tree, cue: Cue, learned: model.Model) -> Attribution | None:
     """Return what a cue tells of, or None if there is nothing that it may."""
     source = found_source(tree, cue, learned)
-    told = contents.Told(cue.head, cue.span, source)
+    told = places.Told(cue.head, cue.span, source)
     pieces = found_contents(tree, told, learned)
     if not pieces:
         return None
@@ -121,7 +124,7 @@ def found_source(tree: trees.Tree, cue: Cue, learned: model.Model) -> Span | Non
     return chosen
 
 
-def found_contents(tree: trees.Tree, told: contents.Told, learned: model.Model) -> list[Span]:
+def found_contents(tree: trees.Tree, told: places.Told, learned: model.Model) -> list[Span]:
     """Return the pieces of what is told, in order."""
     pieces: list[Span] = []
     while len(pieces) < MOST_PIECES:

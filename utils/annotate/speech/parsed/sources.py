@@ -9,7 +9,7 @@ from utils.annotate.speech.parsed.trees import QUOTE_MARKS, Tree
 
 _TAGS = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "WP", "JJ", "JJS", "EX", "WDT"}
-)  # noqa: E501
+)
 _FARTHEST = 60  # tokens from the cue
 _INNER = frozenset({"compound", "amod", "det", "nummod", "nmod", "quantmod", "predet", "mark"})
 _LEADING = frozenset({"cc", "punct", "advmod", "predet", "preconj", "mark", "prep"})
@@ -80,7 +80,7 @@ def path(tree: Tree, head: int, token: int) -> str:
 
 def common(tree: Tree, head: int, cue: Span, token: int) -> list[str]:
     """Return what is told of the head of a phrase as the source of a cue."""
-    stem, tag, dep = tree.bases[head], tree.tags[head], tree.deps[head]
+    stem, tag = tree.bases[head], tree.tags[head]
     way = path(tree, head, token)
     side = "<" if token < head else ">"
     gap = abs(token - head)
@@ -89,12 +89,10 @@ def common(tree: Tree, head: int, cue: Span, token: int) -> list[str]:
     quoted = tree.quote[token] >= 0 and tree.quote[token] != tree.quote[head]
     ttag, word = tree.tags[token], tree.words[token]
     return [
-        f"way {way}", f"wt {tag} {way}", f"wb {stem} {way}", f"wd {dep} {way}", f"sub {subject} {way}",
+        f"way {way}", f"wt {tag} {way}", f"wb {stem} {way}", f"sub {subject} {way}",
         f"t {ttag}", f"tt {tag} {ttag} {side}", f"w {word}", f"td {tree.deps[token]} {subject} {side}",
         f"g {side}{near}", f"gt {side}{near} {tag} {subject}", f"q {quoted}", f"qs {quoted} {side}",
-        f"bs {stem} {side}", f"bd {stem} {tree.deps[token]} {side}", f"uw {way} {ttag}",
-        f"ub {tree.bases[tree.heads[token]]} {tree.deps[token]}",
-        f"first {token < cue[0]} {tree.deps[token]} {tag}",
+        f"bs {stem} {side}", f"uw {way} {ttag}",
         f"passive {_passive(tree, head)} {way}",
     ]  # fmt: skip
 
@@ -122,12 +120,11 @@ def extent(tree: Tree, head: int, token: int, span: Span, cue: Span) -> list[str
     nt = tree.tags[token]
     return [
         f"whole {whole}", f"fw {tree.words[begin]}", f"ft {tree.tags[begin]}", f"lt {last_tag}",
-        f"nt {next_tag}", f"lnt {last_tag} {next_tag}", f"nw {next_word}", f"pw {prior}",
+        f"nt {next_tag}", f"nw {next_word}", f"pw {prior}",
         f"touch {touches}", f"touchd {touches} {dep}", f"size {size}", f"sized {size} {dep}",
-        f"marks {min(marks, 2)}", f"commas {min(commas, 3)}", f"wnt {whole} {next_tag}",
+        f"marks {min(marks, 2)}", f"wnt {whole} {next_tag}",
         *(f"in {one}" for one in inside), *(f"out {one}" for one in outside),
         *(f"inh {nt} {one}" for one in inside), *(f"outh {nt} {one}" for one in outside),
-        *(f"tin {touches} {one}" for one in inside), *(f"tout {touches} {one}" for one in outside),
         *(f"bef {one}" for one in before), f"lw {tree.words[stop - 1]}",
         f"balance {commas % 2} {next_tag} {touches}",
     ]  # fmt: skip
@@ -139,7 +136,7 @@ def none(tree: Tree, head: int, cue: Span) -> list[str]:
     kids = sorted(
         {tree.deps[kid] for kid in tree.kids[head]}
         & {"nsubj", "nsubjpass", "agent", "poss", "csubj", "expl", "auxpass"}
-    )  # noqa: E501
+    )
     subject = next((tree.words[kid] for kid in tree.kids[head] if "subj" in tree.deps[kid]), "none")
     frame = "+".join(kids)
     return [
