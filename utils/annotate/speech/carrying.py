@@ -23,6 +23,7 @@ _COLON = re.compile(
     r"(?:\s\w+ly)?\s(?:\w+(?:s|ed|ing)|wrote|said|went|put|told)(?:\s[\w’']+){0,4}:$"
 )
 _CLAUSE = 120
+_BY = re.compile(r"\bby\s(?:(?:[A-Z][\w.]*|of|the)\s){0,5}$")
 
 Taken = tuple[Span, str, Earlier | None]
 
@@ -60,6 +61,10 @@ def _in_sentence(
     same = [one for one in earlier if scene.sentence(one.source[0]) == here]
     if same:
         nearest = min(same, key=lambda one: abs(one.source[0] - quotation[0]))
+        # "… and by Secretary of State John Kerry that it “must go”."
+        for name in reversed(scene.names_in(nearest.contents[-1][1], quotation[0])):
+            if name.label == "PERSON" and _BY.search(scene.text, name.start - 40, name.start):
+                return name[:2], "introduced", None
         return nearest.source, "same sentence", nearest
     subject = _subject(scene, scene.sentences[here][0], quotation[0])
     return (subject, "introduced", None) if subject else None

@@ -85,20 +85,24 @@ class Persons:
         keys = [self._full(name), self.key(name)]
         # Of two who share a family name, what tells one's gender says nothing of the other's.
         for key in keys[: 1 if len(self._bearers.get(keys[1], ())) > 1 else 2]:
-            told: Counter[str] = Counter()
-            for gender, weight, place in self._evidence.get(key, ()):
-                told[gender] += weight * (place != but)
+            told = self._totals.get(key, Counter()).copy()
+            told.subtract(self._evidence.get(key, {}).get(but, {}))
             if max(told.values(), default=0) > 2 * min(told["female"], told["male"]):
                 return told.most_common(1)[0][0]
         return None
 
     @cached_property
-    def _evidence(self) -> dict[str, list[tuple[str, int, int]]]:
-        """Gather what tells the gender of each: titles, and pronouns near behind."""
-        made: dict[str, list[tuple[str, int, int]]] = {}
+    def _totals(self) -> dict[str, Counter[str]]:
+        """Sum up what tells the gender of each."""
+        return {key: sum(told.values(), Counter()) for key, told in self._evidence.items()}
+
+    @cached_property
+    def _evidence(self) -> dict[str, dict[int, Counter[str]]]:
+        """Gather what tells the gender of each, by place: titles, and pronouns near behind."""
+        made: dict[str, dict[int, Counter[str]]] = {}
         for name, gender, weight, place in [*self._titles(), *self._pronouns()]:
             for key in {self._full(name[:2]), self.key(name[:2])}:
-                made.setdefault(key, []).append((gender, weight, place))
+                made.setdefault(key, {}).setdefault(place, Counter())[gender] += weight
         return made
 
     def _titles(self) -> list[tuple[Name, str, int, int]]:

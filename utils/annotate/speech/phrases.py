@@ -18,7 +18,11 @@ _CUT = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:who|whom|whose|which|that)\s|[;:]")
 _POSSESSIVE = re.compile(r"[’']s?\s")
-_OF = re.compile(r",?(?:\s\w+ed)?\s(?:of|from|by)\s(?:the\s)?(?=[A-Z])")
+_OF = re.compile(r",?(?:\s\w+ed)?\s(?:of|from|by)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}")
+_TITLE = re.compile(
+    r"\s(?:of|for)\s(?:(?:[A-Z][\w.&’'-]*|of|and|the|for|chief|head)\s){0,6}"
+    r"(?:[A-Z][\w.&’'-]*|chief|head)\s"
+)
 _OWNER = re.compile(r"([^\W\d_]+)[’']s?\s")
 _TAIL = re.compile(r"(?:\s(?:there|here|\d+|alone|alike|today|too))+$")
 _OF_THEM = re.compile(r"\sof\s(?:them|us|those|its|his|her|their|the)\b")
@@ -72,7 +76,7 @@ def phrase(scene: Scene, source: Span) -> Phrase:
     if len(found) == 1 and head in words.PRONOUNS:
         return Phrase(words.PRONOUNS[head], None, core, head, True)
     is_definite = first in words.DEFINITE or "’" in scene.text[slice(*core)]
-    named = _last_name(scene.text, core, names)
+    named = _last_name(scene.text, core, names) or _titled(scene.text, source, core, names)
     if named is None and not words.in_kind(head, words.BODIES | words.DOCUMENTS):
         named = _apposed(scene.text, source, core, names)
     if named:
@@ -99,6 +103,18 @@ def _last_name(text: str, core: Span, names: list[Name]) -> Name | None:
         if name.end <= core[1]:
             is_last = _CLOSES.fullmatch(text, name.end, core[1]) is not None
             return name if is_last or text[name.end : core[1]] in ("'s", "’s") else None
+    return None
+
+
+def _titled(text: str, source: Span, core: Span, names: list[Name]) -> Name | None:
+    """Return the person behind a title with "of" in it: "Secretary of State John Kerry"."""
+    head = text[core[0] : core[1]].split()[-1:]
+    if not head or not words.in_kind(head[0].casefold(), words.OFFICES):
+        return None
+    for name in names:
+        is_last = _CLOSES.match(text, name.end, source[1]) is not None
+        if name.label == "PERSON" and is_last and _TITLE.fullmatch(text, core[1], name.start):
+            return name
     return None
 
 
