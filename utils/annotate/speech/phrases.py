@@ -167,8 +167,8 @@ def _of_document(scene: Scene, source: Span, core: Span) -> tuple[str, Span | No
     for name in scene.names_in(*source):
         kind = _OF_LABEL.get(name.label)
         is_owner = name.end < core[1] and _POSSESSIVE.match(scene.text, name.end)
-        of = _OF.match(scene.text, core[1]) if name.start > core[1] else None
-        if kind in ("person", "organisation") and (is_owner or (of and of.end() == name.start)):
+        is_by = name.start > core[1] and _OF.fullmatch(scene.text, core[1], name.start)
+        if kind in ("person", "organisation") and (is_owner or is_by):
             return kind, name[:2]
     owner = _OWNER.search(scene.text, *core)
     if owner and words.in_kind(owner[1].casefold(), words.BODIES):
