@@ -62,7 +62,7 @@ def _in_sentence(
     if same:
         nearest = min(same, key=lambda one: abs(one.source[0] - quotation[0]))
         # "… and by Secretary of State John Kerry that it “must go”."
-        for name in reversed(scene.names_in(nearest.contents[-1][1], quotation[0])):
+        for name in reversed(scene.names_in(nearest.source[1], quotation[0])):
             if name.label == "PERSON" and _BY.search(scene.text, name.start - 40, name.start):
                 return name[:2], "introduced", None
         return nearest.source, "same sentence", nearest

@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 from utils.annotate.speech import kinds
 from utils.annotate.speech.attribution import Attribution, Marked, Span
@@ -15,6 +16,10 @@ _LABEL_INSIDE = re.compile(r"[“\"]?([A-Z][\w.’' -]{0,60}?)(?:\s\([^()\n]{1,4
 _SPEECH = "direct"
 # What stands between two pieces of one quotation is not longer.
 _NEAR = 200
+_NAMED = frozenset(["title", "nickname", "word"])
+_BY_ANOTHER = re.compile(
+    r"\bby\s(?:the\s)?(?:[A-Z][\w.’-]*\s|of\s){1,7}(?:that|referring|calling|describing)\s"
+)
 _MARKS = frozenset("“\"‘'«„")
 
 
@@ -48,14 +53,26 @@ def completed(
     groups = {one.group: _owner(owners, (one.start, one.end)) for one in reversed(marked)}
     for passage in marked:
         span = (passage.start, passage.end)
-        is_told = _owner(owners, span) >= 0
+        owner = _owner(owners, span)
+        is_told = owner >= 0 and not _is_told_by_another(text, kept[owner], span)
         is_whole = groups[passage.group] >= 0 or _is_sentence(text, sentences, passage)
         kind = kinds.kind(text, passage, is_attributed=is_told or is_whole)
         if kind != _SPEECH:
             others[span] = kind
         elif passage.level == 0 and not is_told:
             loose.append(passage)
-    return _with_loose(text, sentences, kept, loose, groups), others
+            if owner >= 0:
+                groups[passage.group] = -1
+    told = _with_loose(text, sentences, kept, loose, groups)
+    # A column "entitled" so is told by nobody.
+    is_speech = [any(others.get(place) not in _NAMED for place in one.contents) for one in told]
+    return list(compress(told, is_speech)), others
+
+
+def _is_told_by_another(text: str, told: Attribution, passage: Span) -> bool:
+    """Say whether a passage is whose words a content reports: "statements by Ann Bey that “…”"."""
+    start = max(told.contents[0][0], passage[0] - _NEAR)
+    return _BY_ANOTHER.search(text, start, passage[0]) is not None
 
 
 def _is_sentence(text: str, sentences: Sequence[Span], passage: Marked) -> bool:
