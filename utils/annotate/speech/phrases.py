@@ -30,6 +30,10 @@ _OF_THEM = re.compile(r"\sof\s(?:them|us|those|its|his|her|their|the)\b")
 _BEFORE_NAME = re.compile(r",\s(?:(?:[A-Z][\w.]*|[a-z]+|\d+)\s){0,4}$")
 _CLOSES = re.compile(r"\s*(?:$|[,;:()–—.’”\"]|\d)")
 _PLURAL = re.compile(r"(?<!s)s$|men$|children$|people$|police$", re.I)
+# What ends so is no person, if it is not known as one.
+_THING = re.compile(
+    r"(?:[tsx]ion|ment|ness|ity|ship|ism|egy|ogy|ence|ance|acy|ure|age|ute|ade|ing|dom|hood|ics)s?$"
+)
 _OF_LABEL = {"PERSON": "person", "ORG": "organisation", "PLACE": "organisation", "GROUP": "crowd"}
 
 
@@ -185,7 +189,7 @@ def _unnamed(core: str, found: list[str]) -> str | None:
         is_one = words.singular(head) == head and head not in words.CROWDS
         is_one = is_one or (found[0] in ("a", "an", "the") and not _PLURAL.search(head))
         return "anonymous" if is_counted or is_one else "crowd"
-    if head[:1].isdigit():
+    if head[:1].isdigit() or _THING.search(head):
         return None
     if core.split()[-1][:1].isupper():
         return "person" if len(found) < 4 and found[0] not in words.DEFINITE else None

@@ -167,6 +167,9 @@ def _of_phrase(
     may_be_body = said.is_definite and said.kind in ("organisation", "anonymous", None)
     if may_be_body and (known := _known_body(scene, said, source[0])):
         return Speaker(source, known, "organisation", "short name")
+    if said.kind is None and around is not None:
+        # "Dempsey said that the strategy called for …": no strategy speaks.
+        return Speaker(source, around.named, around.kind, "around")
     if said.kind is None:
         return Speaker(source, source, None, None)
     return Speaker(source, source, said.kind, "words")
