@@ -16,6 +16,8 @@ _LABEL_INSIDE = re.compile(r"[“\"]?([A-Z][\w.’' -]{0,60}?)(?:\s\([^()\n]{1,4
 _SPEECH = "direct"
 # What stands between two pieces of one quotation is not longer.
 _NEAR = 200
+# What is told in so many characters is speech: no word, nickname or title is so long.
+_LONG = 100
 _NAMED = frozenset(["title", "nickname", "word"])
 _BY_ANOTHER = re.compile(
     r"\bby\s(?:the\s)?(?:[A-Z][\w.’-]*\s|of\s){1,7}(?:that|referring|calling|describing)\s"
@@ -56,7 +58,8 @@ def completed(
         owner = _owner(owners, span)
         is_told = owner >= 0 and not _is_told_by_another(text, kept[owner], span)
         is_whole = groups[passage.group] >= 0 or _is_sentence(text, sentences, passage)
-        kind = kinds.kind(text, passage, is_attributed=is_told or is_whole)
+        is_sure = (is_told or is_whole) and passage.end - passage.start > _LONG
+        kind = _SPEECH if is_sure else kinds.kind(text, passage, is_attributed=is_told or is_whole)
         if kind != _SPEECH:
             others[span] = kind
         elif passage.level == 0 and not is_told:

@@ -61,6 +61,7 @@ class Persons:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.names = [name for name in scene.names if name.label == "PERSON"]
+        self._told: dict[tuple[str, int], str | None] = {}
 
     def key(self, name: Span) -> str:
         """Return the family name, or what stands in its place."""
@@ -82,6 +83,12 @@ class Persons:
 
     def gender(self, name: Span, but: int = -1) -> str | None:
         """Return female or male, or None where no words tell but the pronoun at ``but``."""
+        asked = (self.scene.text[name[0] : name[1]], but)
+        if asked not in self._told:
+            self._told[asked] = self._gender(name, but)
+        return self._told[asked]
+
+    def _gender(self, name: Span, but: int) -> str | None:
         keys = [self._full(name), self.key(name)]
         # Of two who share a family name, what tells one's gender says nothing of the other's.
         for key in keys[: 1 if len(self._bearers.get(keys[1], ())) > 1 else 2]:
