@@ -35,6 +35,7 @@ from utils.measure.scare_quotes import scare_quotes, scare_words
 from utils.measure.series import publication_timeline
 from utils.measure.source_shares import first_speakers, source_shares
 from utils.measure.sources import sources
+from utils.measure.speaker_genders import speaker_genders
 from utils.measure.speaker_gold import speaker_errors
 from utils.measure.speech_tone import speech_tone
 from utils.measure.time_gold import day_detection, time_detection, time_errors
@@ -102,6 +103,7 @@ __all__ = [
     "source_shares",
     "sources",
     "speaker_errors",
+    "speaker_genders",
     "speech_tone",
     "term_counts",
     "time_detection",
