@@ -20,9 +20,10 @@ from utils.annotate.work import engines, layers, parts, progress
 
 ROOT = Path(__file__).parents[1]
 TEACHING = read.articles(ROOT / "corpus" / "teaching")[0].head(48)  # six parts
-# One scorer is enough to see that the second reading is the same; all would take long.
-corpus = partial(annotate.corpus, scorers=["vader"])
-TABLES = ("sentences", "mentions", "entities", "alias_decisions", "problems", "articles", "tones")
+# One scorer and no parse are enough to see that the second reading is the same.
+corpus = partial(annotate.corpus, scorers=["vader"], parse=False)
+TABLES = ("sentences", "mentions", "entities", "alias_decisions", "problems", "articles", "tones",
+          "quotes")  # fmt: skip
 GERMAN = "Der Rat hat gestern beschlossen, die Brücke zu sperren. Angela Merkel war in Paris."
 RUN = """
 import sys
@@ -31,7 +32,7 @@ from utils.annotate.work import engines, parts
 engines.n_processors = lambda: 2  # more would have finished all parts at once
 parts.FEW_CHARS = 0
 articles = read.articles("corpus/teaching")[0].head(48)
-annotate.corpus(articles, store=sys.argv[1], scorers=['vader'])
+annotate.corpus(articles, store=sys.argv[1], scorers=['vader'], parse=False)
 """
 
 

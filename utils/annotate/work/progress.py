@@ -12,19 +12,27 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tqdm.std import tqdm
 
+SECONDS_TO_WAIT = 1.0
+
 
 @contextmanager
 def bar(n_articles: int) -> Iterator[tqdm]:
     """Give a bar that shows articles done, their rate, and the time left, and then goes.
 
-    Nothing is shown where nobody watches: see :func:`is_watched`.
+    Nothing is shown of what is done within a second, nor where nobody watches: see
+    :func:`is_watched`.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # without ipywidgets, tqdm writes text, and a warning
         from tqdm.auto import tqdm
 
     with tqdm(
-        total=n_articles, desc="annotate", unit=" articles", leave=False, disable=not is_watched()
+        total=n_articles,
+        desc="annotate",
+        unit=" articles",
+        leave=False,
+        delay=SECONDS_TO_WAIT,
+        disable=not is_watched(),
     ) as shown:
         yield shown
 
