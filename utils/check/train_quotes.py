@@ -195,8 +195,9 @@ def _next_rows(one: Example, quick: model.Weights) -> Iterator[list[Row]]:
 
 def _piece_rows(one: Example, told: Told, after: int, piece: Span | None) -> list[Row]:
     context = places.Told(told.head, told.cue, told.source)
+    found = places.places(one.tree, context)
     return [(features, span == piece)
-            for span, features in contents.candidates(one.tree, context, after)]  # fmt: skip
+            for span, features in contents.candidates(one.tree, context, found, after)]  # fmt: skip
 
 
 _YES_OR_NO = ("quick", "cue", "left", "right")

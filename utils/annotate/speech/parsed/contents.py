@@ -7,15 +7,17 @@ from heapq import nlargest
 
 from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.parsed.model import Weights, score
-from utils.annotate.speech.parsed.places import Kinds, Told, ahead, begins, stops
+from utils.annotate.speech.parsed.places import Kinds, Places, Told, ahead
 from utils.annotate.speech.parsed.trees import QUOTE_MARKS, Tree
 
-_MOST_WHOLE = 8  # pieces whose two ends fit best are looked at as a whole
+_MOST_WHOLE = 4  # pieces whose two ends fit best are looked at as a whole
 
 
-def candidates(tree: Tree, told: Told, after: int) -> Iterator[tuple[Span, list[str]]]:
+def candidates(
+    tree: Tree, told: Told, found: Places, after: int
+) -> Iterator[tuple[Span, list[str]]]:
     """Give the pieces from ``after`` on that may be told, each with its features."""
-    starts, ends = begins(tree, told, after), stops(tree, told, after)
+    starts, ends = _from(found, after)
     first = {at: _begin_features(tree, told, at, kinds) for at, kinds in starts.items()}
     last = {at: _stop_features(tree, told, at, kinds) for at, kinds in ends.items()}
     for begin, stop in _pairs(starts, ends, told):
@@ -25,23 +27,32 @@ def candidates(tree: Tree, told: Told, after: int) -> Iterator[tuple[Span, list[
         yield span, _ahead_features(tree, told, span)
 
 
-def scored(tree: Tree, told: Told, after: int, weights: Weights) -> Iterator[tuple[Span, float]]:
+def scored(
+    tree: Tree, told: Told, found: Places, after: int, weights: Weights
+) -> Iterator[tuple[Span, float]]:
     """Give the pieces from ``after`` on that may be told, each with its score.
 
     Only those whose two ends fit best are looked at as a whole: it takes a third of the time.
     """
-    starts, ends = begins(tree, told, after), stops(tree, told, after)
-    first = {at: score(weights, _begin_features(tree, told, at, kinds))
-             for at, kinds in starts.items()}  # fmt: skip
-    last = {at: score(weights, _stop_features(tree, told, at, kinds))
-            for at, kinds in ends.items()}  # fmt: skip
-    pairs = [(first[begin] + last[stop], begin, stop)
-             for begin, stop in _pairs(starts, ends, told)]  # fmt: skip
+    starts, ends = _from(found, after)
+    first = {
+        at: score(weights, _begin_features(tree, told, at, kinds)) for at, kinds in starts.items()
+    }
+    last = {at: score(weights, _stop_features(tree, told, at, kinds)) for at, kinds in ends.items()}
+    pairs = [(first[begin] + last[stop], begin, stop) for begin, stop in _pairs(starts, ends, told)]
     for value, begin, stop in nlargest(_MOST_WHOLE, pairs):
         pair = _pair_features(tree, told, (begin, stop), starts[begin], ends[stop])
         yield (begin, stop), value + score(weights, pair)
     for span in ahead(tree, told, after):
         yield span, score(weights, _ahead_features(tree, told, span))
+
+
+def _from(found: Places, after: int) -> Places:
+    """Leave out the places before a token, and ends that nothing before may begin."""
+    starts = {at: kinds for at, kinds in found.begins.items() if at >= after}
+    least = min(starts, default=0)
+    ends = {at: kinds for at, kinds in found.stops.items() if at > least} if starts else {}
+    return Places(starts, ends)
 
 
 def _pairs(starts: Kinds, ends: Kinds, told: Told) -> Iterator[Span]:
@@ -81,7 +92,8 @@ def _stop_features(tree: Tree, told: Told, at: int, kinds: tuple[str, ...]) -> l
     onward, onward_word = (tree.tags[at], tree.words[at]) if at < stop else ("|", "|")
     onward_dep = tree.deps[at] if at < stop else "|"
     made = [
-        f"]w {last_word}", f"]t {last}", f"]n {onward_word}", f"]nt {onward}", f"]lt {last} {onward}",
+        f"]w {last_word}", f"]t {last}", f"]n {onward_word}", f"]nt {onward}",
+        f"]lt {last} {onward}",
         f"]nd {onward_dep}", f"]s {side} {stem}", f"]sn {side} {onward_word}",
         f"]st {side} {tag} {dep}", f"]q {_quoted(tree, at - 1)} {last_word in QUOTE_MARKS}",
         f"]qq {last_word in QUOTE_MARKS} {onward}",
@@ -189,6 +201,8 @@ def none(tree: Tree, told: Told, before: Span | None) -> list[str]:
         _, stop = tree.bounds[tree.sentence[told.head]]
         rest = stop - max(told.cue[1], told.source[1] if told.source else 0, before[1])
         size = rest if rest < 4 else 4 if rest < 8 else 8
-        made += [f"none s {side} {quotes}", f"none sb {side} {stem}", f"none r {side} {size} {quotes}",
-                 f"none rb {side} {size} {stem}", f"none l {tree.words[before[1] - 1]} {side} {quotes}"]  # fmt: skip
+        last = tree.words[before[1] - 1]
+        made += [f"none s {side} {quotes}", f"none sb {side} {stem}",
+                 f"none r {side} {size} {quotes}", f"none rb {side} {size} {stem}",
+                 f"none l {last} {side} {quotes}"]  # fmt: skip
     return made

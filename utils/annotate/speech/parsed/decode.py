@@ -127,11 +127,12 @@ def found_source(tree: trees.Tree, cue: Cue, learned: model.Model) -> Span | Non
 def found_contents(tree: trees.Tree, told: places.Told, learned: model.Model) -> list[Span]:
     """Return the pieces of what is told, in order."""
     pieces: list[Span] = []
+    found = places.places(tree, told)
     while len(pieces) < MOST_PIECES:
         weights = learned.weights["next" if pieces else "content"]
         after = pieces[-1][1] if pieces else 0
         options: list[tuple[float, Span | None]] = [
-            (value, span) for span, value in contents.scored(tree, told, after, weights)
+            (value, span) for span, value in contents.scored(tree, told, found, after, weights)
         ]
         if pieces:
             features = contents.none(tree, told, pieces[-1])

@@ -20,6 +20,13 @@ _AHEAD = 3  # sentences after the cue's that may hold more of what is told
 Kinds = Mapping[int, tuple[str, ...]]
 
 
+class Places(NamedTuple):
+    """Where a piece may begin and end."""
+
+    begins: Kinds
+    stops: Kinds
+
+
 class Told(NamedTuple):
     """A cue and its source, whose content is sought; spans of tokens."""
 
@@ -28,8 +35,13 @@ class Told(NamedTuple):
     source: Span | None
 
 
-def begins(tree: Tree, told: Told, after: int) -> Kinds:
-    """Return the tokens from ``after`` on where a piece may begin, and of what kind each is."""
+def places(tree: Tree, told: Told) -> Places:
+    """Return where what a cue tells of may begin and end."""
+    return Places(begins(tree, told), stops(tree, told))
+
+
+def begins(tree: Tree, told: Told) -> Kinds:
+    """Return the tokens where a piece may begin, and of what kind each is."""
     made: dict[int, list[str]] = {}
     first, stop = tree.bounds[tree.sentence[told.head]]
     _add(made, first, "sentence")
@@ -45,8 +57,8 @@ def begins(tree: Tree, told: Told, after: int) -> Kinds:
             _add(made, token + 1, "comma")
     for number in sorted(set(tree.quote[first:stop]) - {-1}):
         _add(made, tree.quotes[number][0], "quote")
-    return {at: tuple(kinds) for at, kinds in _settled(tree, made, told, first, stop).items()
-            if at >= after}  # fmt: skip
+    settled = _settled(tree, made, told, first, stop)
+    return {at: tuple(kinds) for at, kinds in settled.items()}
 
 
 def _settled(
@@ -97,8 +109,8 @@ def _related(tree: Tree, head: int) -> Iterator[tuple[int, str]]:
                 yield kid, f"{way} {tree.deps[kid]}"
 
 
-def stops(tree: Tree, told: Told, after: int) -> Kinds:
-    """Return where a piece that begins at ``after`` or later may end, and of what kind each is."""
+def stops(tree: Tree, told: Told) -> Kinds:
+    """Return where a piece may end, the token after its last, and of what kind each is."""
     made: dict[int, list[str]] = {}
     first, stop = tree.bounds[tree.sentence[told.head]]
     _add(made, stop, "sentence")
@@ -120,8 +132,7 @@ def stops(tree: Tree, told: Told, after: int) -> Kinds:
     found: dict[int, tuple[str, ...]] = {}
     for end, kinds in made.items():
         for at, bare in _ends(tree, end):
-            if at > after:
-                found[at] = (*found.get(at, ()), *(f"{kind}{bare}" for kind in kinds))
+            found[at] = (*found.get(at, ()), *(f"{kind}{bare}" for kind in kinds))
     return found
 
 

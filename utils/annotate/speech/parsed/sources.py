@@ -90,7 +90,8 @@ def common(tree: Tree, head: int, cue: Span, token: int) -> list[str]:
     ttag, word = tree.tags[token], tree.words[token]
     return [
         f"way {way}", f"wt {tag} {way}", f"wb {stem} {way}", f"sub {subject} {way}",
-        f"t {ttag}", f"tt {tag} {ttag} {side}", f"w {word}", f"td {tree.deps[token]} {subject} {side}",
+        f"t {ttag}", f"tt {tag} {ttag} {side}", f"w {word}",
+        f"td {tree.deps[token]} {subject} {side}",
         f"g {side}{near}", f"gt {side}{near} {tag} {subject}", f"q {quoted}", f"qs {quoted} {side}",
         f"bs {stem} {side}", f"uw {way} {ttag}",
         f"passive {_passive(tree, head)} {way}",

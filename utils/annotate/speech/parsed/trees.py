@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from utils.annotate.model.parse import Parse
@@ -63,19 +64,21 @@ def tree(text: str, marked: Sequence[Marked], parse: Parse) -> Tree:
     """Return a text's parse with what its quotation marks enclose."""
     words = [text[start:end].lower() for start, end in zip(parse.starts, parse.ends, strict=True)]
     size = len(words)
-    bounds = list(zip(parse.sent_starts, [*parse.sent_starts[1:], size], strict=True))
+    bounds = list(pairwise([*parse.sent_starts, size]))
     kids: list[list[int]] = [[] for _ in words]
     for token, head in enumerate(parse.heads):
         if head != token:
             kids[head].append(token)
     left, right = _reach(parse.heads)
     outer = [one for one in marked if one.level == 0]
-    quotes = [(bisect_left(parse.starts, one.start), bisect_right(parse.starts, one.end - 1))
+    places = [(bisect_left(parse.starts, one.start), bisect_right(parse.starts, one.end - 1))
               for one in outer]  # fmt: skip
+    held = [(one, place) for one, place in zip(outer, places, strict=True) if place[0] < place[1]]
+    quotes = [place for _, place in held]
     return Tree(
         parse.starts, parse.ends, words, [base(word) for word in words], parse.tags, parse.deps,
         parse.heads, kids, left, right, _numbers(bounds, size), _numbers(quotes, size), bounds,
-        quotes, _parts(outer, quotes),
+        quotes, _parts([one for one, _ in held], quotes),
     )  # fmt: skip
 
 
