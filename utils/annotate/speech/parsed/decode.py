@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from math import exp
 from typing import NamedTuple
@@ -46,8 +47,37 @@ def attributions(
     """
     tree = trees.tree(text, marked, parse)
     learned = model.load()
-    made = [attribution(tree, cue, learned) for cue in found_cues(tree, learned)]
-    return [one for one in made if one is not None]
+    found = found_cues(tree, learned)
+    least = learned.least["cue"]
+    made = {cue: attribution(tree, cue, learned) for cue in found if cue.certainty >= least}
+    open_quotes = set(marked_open(tree, made.values()))
+    for cue in sorted(found, key=lambda cue: -cue.certainty):
+        if cue not in made and _is_near(tree, cue, open_quotes):
+            one = attribution(tree, cue, learned)
+            told = _held(tree, one.contents) & open_quotes if one else None
+            if told:
+                made[cue] = one
+                open_quotes -= told
+    return [made[cue] for cue in sorted(made) if made[cue] is not None]
+
+
+def marked_open(tree: trees.Tree, made: Iterable[Attribution | None]) -> set[int]:
+    """Return the quotations that no content overlaps, by number."""
+    held = [_held(tree, one.contents) for one in made if one]
+    return {*range(len(tree.quotes))}.difference(*held)
+
+
+def _held(tree: trees.Tree, contents: Iterable[Span]) -> set[int]:
+    found = set()
+    for start, end in contents:
+        begin, stop = bisect_left(tree.starts, start), bisect_left(tree.starts, end)
+        found.update(tree.quote[begin:stop])
+    return found - {-1}
+
+
+def _is_near(tree: trees.Tree, cue: Cue, quotes: set[int]) -> bool:
+    first, stop = tree.bounds[tree.sentence[cue.head]]
+    return tree.quote[cue.head] < 0 and not quotes.isdisjoint(tree.quote[first:stop])
 
 
 def found_cues(tree: trees.Tree, learned: model.Model) -> list[Cue]:
@@ -67,7 +97,11 @@ def found_cues(tree: trees.Tree, learned: model.Model) -> list[Cue]:
 
 def heads(tree: trees.Tree, learned: model.Model) -> Iterator[tuple[int, float]]:
     """Give each word that is the head of a cue, with its probability."""
-    quick, weights, least = learned.weights["quick"], learned.weights["cue"], learned.least["cue"]
+    quick, weights, least = (
+        learned.weights["quick"],
+        learned.weights["cue"],
+        learned.least["quoted"],
+    )
     known: dict[tuple[str, str, str], float] = {}
     for head in cues.candidates(tree):
         kind = tree.words[head], tree.tags[head], tree.deps[head]
