@@ -28,7 +28,7 @@ from utils.check.logits import Row, Table, choice, descend, yes_or_no
 
 PENALTY = {"quick": 1.0, "cue": 3.0, "left": 2.0, "right": 2.0, "source": 3.0, "content": 4.0,
            "next": 3.0}  # fmt: skip
-LEAST = {"cue": 0.38, "quoted": 0.15}
+LEAST = {"cue": 0.38, "quoted": 0.2}
 SMALLEST = 0.03  # weights that are less change nothing
 
 

@@ -15,6 +15,7 @@ from utils.annotate.speech.parsed import contents, cues, model, places, sources,
 RULE = "parsed"
 MOST_PIECES = 4
 _MOST_SOURCES = 3  # words that are looked at with how far their phrases reach
+_SURE = 3.5  # where no further piece scores more, none is looked for
 QUICK = -3.5  # a word that scores less in the quick look is no cue
 
 
@@ -160,22 +161,34 @@ def found_source(tree: trees.Tree, cue: Cue, learned: model.Model) -> Span | Non
 
 def found_contents(tree: trees.Tree, told: places.Told, learned: model.Model) -> list[Span]:
     """Return the pieces of what is told, in order."""
-    pieces: list[Span] = []
     found = places.places(tree, told)
+    pieces: list[Span] = []
     while len(pieces) < MOST_PIECES:
-        weights = learned.weights["next" if pieces else "content"]
-        after = pieces[-1][1] if pieces else 0
-        options: list[tuple[float, Span | None]] = [
-            (value, span) for span, value in contents.scored(tree, told, found, after, weights)
-        ]
-        if pieces:
-            features = contents.none(tree, told, pieces[-1])
-            options.append((model.score(weights, features), None))
-        _, chosen = max(options, key=lambda option: option[0], default=(0.0, None))
+        chosen = _next(tree, told, found, pieces, learned)
         if chosen is None:
             break
         pieces.append(chosen)
     return pieces
+
+
+def _next(
+    tree: trees.Tree,
+    told: places.Told,
+    found: places.Places,
+    pieces: Sequence[Span],
+    learned: model.Model,
+) -> Span | None:
+    """Return the likeliest first piece, or the likeliest after others, None where there is none."""
+    weights = learned.weights["next" if pieces else "content"]
+    options: list[tuple[float, Span | None]] = []
+    if pieces:
+        options.append((model.score(weights, contents.none(tree, told, pieces[-1])), None))
+        if options[0][0] > _SURE:
+            return None
+    after = pieces[-1][1] if pieces else 0
+    scored = contents.scored(tree, told, found, after, weights)
+    options += [(value, span) for span, value in scored]
+    return max(options, key=lambda option: option[0], default=(0.0, None))[1]
 
 
 def _chars(tree: trees.Tree, span: Span) -> Span:
