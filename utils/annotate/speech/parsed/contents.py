@@ -7,7 +7,7 @@ from heapq import nlargest
 
 from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.parsed.model import Weights, score
-from utils.annotate.speech.parsed.places import Kinds, Places, Told, ahead
+from utils.annotate.speech.parsed.places import Kinds, Places, Told, ahead, is_among
 from utils.annotate.speech.parsed.trees import QUOTE_MARKS, Tree
 
 _MOST_WHOLE = 4  # pieces whose two ends fit best are looked at as a whole
@@ -187,7 +187,7 @@ def _ahead_features(tree: Tree, told: Told, span: Span) -> list[str]:
         f"ac {away} {last}", f"abetween {away} {between}", f"ahas {away} {has_quote} {between}",
         f"ahb {has_quote} {stem}", f"aend {away} {tree.sentence[stop - 1] - here > away}",
         f"aall {away} {whole} {closes} {has_quote} {between} {line}",
-        f"part {span in tree.parts} {span in tree.quotes}",
+        f"part {is_among(tree.parts, span)} {is_among(tree.quotes, span)}",
     ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from utils.annotate.speech.attribution import Span
@@ -155,6 +156,19 @@ def ahead(tree: Tree, told: Told, after: int) -> Iterator[Span]:
     first, stop = tree.bounds[here]
     limit = tree.bounds[min(here + _AHEAD, len(tree.bounds) - 1)][1]
     start = tree.bounds[max(here - 1, 0)][0]
-    for span in sorted({*tree.parts, *tree.quotes}):
-        if max(after, start) <= span[0] < limit and not first <= span[0] < stop:
+    spans = {*_between(tree.parts, max(after, start), limit)}
+    spans.update(_between(tree.quotes, max(after, start), limit))
+    for span in sorted(spans):
+        if not first <= span[0] < stop:
             yield span
+
+
+def _between(spans: Sequence[Span], start: int, stop: int) -> Sequence[Span]:
+    """Return the spans, which are in order, that begin from one token on and before another."""
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (stop,))]
+
+
+def is_among(spans: Sequence[Span], span: Span) -> bool:
+    """Say whether a span is among others, which are in order."""
+    place = bisect_left(spans, span)
+    return spans[place : place + 1] == [span]
