@@ -11,8 +11,8 @@ COLUMNS = ["article_id", "outlet", "speaker", "kind", "quote", "cue"]
 def voices(*told, named=(), **more):
     """Make a corpus from (article, outlet, speaker, kind, quote, cue).
 
-    An article's text is its quotes in order, a line each. Who is in ``named`` is an entity:
-    as a speaker, and where the name stands in a quote.
+    An article's text is its quotes in order, a line each. Speakers are people known by name;
+    who is in ``named`` is also known where the name stands in a quote.
     """
     rows = pd.DataFrame([(*row, None)[:6] for row in told], columns=COLUMNS)
     texts, places = {}, []
@@ -24,7 +24,8 @@ def voices(*told, named=(), **more):
     rows["end_char"] = rows["start_char"] + rows["quote"].str.len()
     rows["quote_id"] = rows.groupby("article_id").cumcount()
     rows["sentence_id"] = rows["quote_id"]
-    rows["speaker_entity_id"] = rows["speaker"].where(rows["speaker"].isin(list(named)))
+    rows["speaker_entity_id"] = rows["speaker"]
+    rows["speaker_type"] = rows["speaker"].where(rows["speaker"].isna(), "person")
     rows["rule"] = "hand"
     dtypes = {name: told.dtype for name, told in tables.QUOTES.items()}
     quotes = rows.reindex(columns=list(dtypes)).astype(dtypes)
@@ -34,7 +35,7 @@ def voices(*told, named=(), **more):
         articles=_articles(rows, texts),
         sentences=quotes[list(tables.SENTENCES)],
         mentions=_mentions(quotes, named),
-        entities=_entities(named),
+        entities=_entities(sorted({*named, *rows["speaker"].dropna()})),
         quotes=tables.check(quotes, "quotes"),
         **empty | more,
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from fake_speech import random_speech, speech_of
 
-from utils.measure.attributions import attributions, in_marks, n_words
+from utils.measure.attributions import attributions
 
 
 def test_pieces_of_one_speech_are_one_attribution_and_scare_quotes_are_none():
@@ -29,27 +29,6 @@ def test_a_speech_in_marks_and_without_is_mixed():
     one = dataclasses.replace(corpus, quotes=corpus.quotes.assign(quote_id=0))
     found = attributions(one)
     assert found[["kind", "n_words", "n_words_direct"]].values.tolist() == [["mixed", 3, 1]]
-
-
-@pytest.mark.parametrize(
-    ("quote", "kind", "n"),
-    [
-        ("that it was “a choice of three” authorities", "mixed", 4),
-        ('"as long as it takes to milk."', "mixed", 7),
-        ("the strikes \"precise\" and 'limited.'", "mixed", 2),
-        ("that he “never left", "mixed", 2),
-        ("that he never left", "indirect", 0),
-        ("and so on.”", "direct", 3),
-        ("“…”", "direct", 0),
-    ],
-)
-def test_words_in_marks(quote, kind, n):
-    assert in_marks(quote, kind) == n
-
-
-def test_words_are_counted_as_those_of_articles(teaching):
-    texts = teaching.articles["text"].head(5)
-    assert [n_words(text) for text in texts] == teaching.articles["n_words"].head(5).tolist()
 
 
 def test_the_gold_of_the_teaching_corpus_is_kept(told):

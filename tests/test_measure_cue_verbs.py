@@ -34,7 +34,7 @@ def test_counts_and_shares_by_hand():
         ("Siren", "admit"): 1, ("Siren", "claim"): 1, ("Siren", "tell"): 1, ("Siren", "say"): 0,
     }  # fmt: skip
     say = found.loc[("Ledger", "say")]
-    assert (say["n_articles"], say["n_cues"], say["share"]) == (2, 4, 0.75)
+    assert (say["n_articles_with"], say["n_cues"], say["share"]) == (2, 4, 0.75)
     assert say["log_ratio"] == pytest.approx(np.log2((3 / 4) / (0.5 / 3)))
     assert found.loc[("Siren", "claim"), "log_ratio"] == pytest.approx(np.log2((1 / 3) / (1 / 4)))
     assert found.loc[("Siren", "claim"), "stance"] == "doubting"
@@ -75,7 +75,7 @@ def test_one_single_use_says_nothing(verbs):
 
 def test_what_few_articles_repeat_says_nothing(verbs):
     found = verbs
-    few = found.groupby("verb")["n_articles"].transform("sum") <= 3
+    few = found.groupby("verb")["n_articles_with"].transform("sum") <= 3
     assert (found.loc[few, "low_ratio"] <= 0).all()
     assert (found["low_ratio"] > 0).any()
 

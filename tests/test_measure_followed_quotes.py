@@ -89,7 +89,7 @@ def test_words_within_the_speech_of_another_are_the_nearer_ones():
         ("b", "Siren", "a guard", "direct", "“stand up with the others”"),
     )
     inner = told.quotes.iloc[[0]].assign(
-        quote="“stand up with the others”", kind="direct", speaker="a guard", quote_id=1,
+        quote="“stand up with the others”", kind="direct", speaker_entity_id="a guard", quote_id=1,
         start_char=told.quotes["start_char"][0] + 26,
     )  # fmt: skip
     quotes = pd.concat([told.quotes, inner]).sort_values(["article_id", "start_char"])

@@ -30,16 +30,22 @@ def test_ties_by_hand():
     # Bo's own name in Bo's mouth is no tie.
     assert tied(speaks) == {("Ann", "Cy"): 3, ("Ann", "Bo"): 1}
     row = speaks.set_index("name_to").loc["Cy"]
-    assert row[["n_quotes", "n_articles", "n_from", "n_to", "n_all"]].tolist() == [3, 2, 3, 3, 5]
+    assert row[["n_quotes", "n_articles_with", "n_from", "n_to", "n_all"]].tolist() == [
+        3,
+        2,
+        3,
+        3,
+        5,
+    ]
     # In a, two of three quotes are hers and two name him; in b, all that are not his own.
     assert row["expected"] == pytest.approx(2 * 2 / 3 + 1)
     assert row["p"] == pytest.approx(1 / 3)
-    assert network.attrs["n_undecided"] == 1
+    assert network.attrs["n_unknown"] == 1
 
 
 def test_an_outlet_s_chance_is_that_of_articles():
     row = quoting_network(HAND, at_least=2, ties="quotes").iloc[0]
-    assert (row["name_from"], row["name_to"], row["n_articles"]) == ("Ledger", "Ann", 1)
+    assert (row["name_from"], row["name_to"], row["n_articles_with"]) == ("Ledger", "Ann", 1)
     assert (row["expected"], row["p"], row["share"]) == (1.0, 1.0, pytest.approx(2 / 3))
     assert row["label_from"] == "OUTLET" and np.isnan(row["low"])
 

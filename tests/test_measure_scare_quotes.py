@@ -25,11 +25,11 @@ HAND = voices(
 
 def test_words_in_and_out_of_marks_by_hand():
     found = scare_words(HAND).set_index(["phrase", "outlet"])
-    assert found[["n_scare", "n_plain", "n_articles"]].to_dict("index") == {
-        ("Front", "Siren"): {"n_scare": 2, "n_plain": 1, "n_articles": 1},
-        ("Front", "Ledger"): {"n_scare": 0, "n_plain": 0, "n_articles": 0},
-        ("moderates", "Ledger"): {"n_scare": 1, "n_plain": 2, "n_articles": 1},
-        ("moderates", "Siren"): {"n_scare": 1, "n_plain": 1, "n_articles": 1},
+    assert found[["n_scare", "n_plain", "n_articles_with"]].to_dict("index") == {
+        ("Front", "Siren"): {"n_scare": 2, "n_plain": 1, "n_articles_with": 1},
+        ("Front", "Ledger"): {"n_scare": 0, "n_plain": 0, "n_articles_with": 0},
+        ("moderates", "Ledger"): {"n_scare": 1, "n_plain": 2, "n_articles_with": 1},
+        ("moderates", "Siren"): {"n_scare": 1, "n_plain": 1, "n_articles_with": 1},
     }
     assert found.loc[("Front", "Siren"), "share"] == pytest.approx(2 / 3)
     assert np.isnan(found.loc[("Front", "Ledger"), "share"])

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from utils.measure import intervals
-from utils.measure.shares import shares
+from utils.measure.shares import shares, shares_of, worth
+from utils.measure.tallies import weighed
 
 
 def rows_of(*pairs):
@@ -48,6 +49,35 @@ def test_no_share_of_few_rows_is_certain():
         (intervals.share(10, 10).low, intervals.share(0, 10).high)
     )
     assert (found.high[0], found.low[1]) == (1, 0)
+
+
+def test_many_wholes_at_once_are_each_by_itself():
+    """Things that overlap, wholes of which one is too small, and one without things."""
+    rng = np.random.default_rng(5)
+    n, of = 600, np.array([0, 0, 1, 3, 3])
+    article, whole = rng.integers(0, 60, n), rng.choice(5, n, p=[0.4, 0.3, 0.1, 0.19, 0.01])
+    article[whole == 4] = 7
+    amounts, parts = rng.integers(1, 9, n), np.zeros((5, n), int)
+    for thing, own in enumerate(of):
+        parts[thing] = np.where(whole == own, rng.binomial(amounts, 0.4), 0)
+    thing = np.repeat(np.arange(5), n)
+    part = weighed(thing, np.tile(article, 5), parts.ravel(), 5, 60)
+    found = shares_of(part, weighed(whole, article, amounts, 5, 60), of, worth(whole, amounts, 5))
+    for number, own in enumerate(of):
+        here = whole == own
+        one = weighed(np.zeros(here.sum(), int), article[here], parts[number][here], 1, 60)
+        all_ = weighed(np.zeros(here.sum(), int), article[here], amounts[here], 1, 60)
+        cases = worth(np.zeros(here.sum(), int), amounts[here], 1)
+        alone = shares_of(one, all_, np.zeros(1, int), cases)
+        assert [ends[number] for ends in found] == pytest.approx([ends[0] for ends in alone])
+        assert found.estimate[number] == pytest.approx(parts[number].sum() / amounts[here].sum())
+
+
+def test_a_share_of_what_few_articles_have_is_not_bounded():
+    one = weighed(np.zeros(5, int), np.arange(5), np.ones(5, int), 2, 9)
+    found = shares_of(one, one, np.array([0, 1]), np.array([5, 0]))
+    assert found.estimate[0] == 1 and np.isnan(found.estimate[1])
+    assert np.isnan(found.low).all() and np.isnan(found.high).all()
 
 
 @pytest.mark.slow

@@ -96,7 +96,7 @@ def test_tables_that_do_not_say_who_or_what_are_refused():
         "groups: no column 'entity_id' or 'entity'; found name, side": pd.DataFrame(
             {"name": ["Pell"], "side": ["left"]}
         ),
-        "groups: expected one column 'side' or 'gender', found entity, party": pd.DataFrame(
+        "groups: expected one column 'side', 'role' or 'gender', found entity, party": pd.DataFrame(
             {"entity": ["Pell"], "party": ["left"]}
         ),
         "groups: 'office' is none of speaker, speaker_type, named": "office",

@@ -5,7 +5,6 @@ import pandas as pd
 import pytest
 from fake_speech import ENTITIES, random_speech, speech_of
 
-from utils.measure import sources as module
 from utils.measure.sources import sources
 from utils.measure.speakers import UNNAMED, speakers
 
@@ -116,7 +115,7 @@ def test_poor_corpora_give_empty_tables_with_their_types():
 def test_what_cannot_be_counted_is_refused(monkeypatch):
     with pytest.raises(ValueError, match="of: 'pieces' is none of quotes, words"):
         sources(speech_of(), of="pieces")
-    monkeypatch.setattr(module, "_MOST_ROWS", 3)
+    monkeypatch.setitem(sources.__globals__, "_MOST_ROWS", 3)
     with pytest.raises(ValueError, match="by: 4 speakers in 1 groups are more than 3 rows"):
         sources(speech_of(*SAID))
 

@@ -8,7 +8,7 @@ import pytest
 from fake_tones import with_tones
 from fake_voices import voices
 
-from utils.measure.speech import speech
+from utils.measure.speech import pieces, speech_by
 from utils.measure.speech_tone import sentence_owners, speech_tone
 from utils.measure.tone_contrasts import quoted_tone
 
@@ -26,9 +26,10 @@ def test_owners_by_hand():
         ("a", "Ledger", "Cy", "indirect", "that it rained"),
         ("a", "Ledger", None, "scare", "“rain”"),
     )
-    owners = sentence_owners(told, speech(told, by="speaker"))
+    said = pieces(told, speech_by(told, by="speaker").rows)
+    owners = sentence_owners(told, said)
     assert owners[["sentence_id", "owner"]].values.tolist() == [[0, "Ann"], [1, "Bo"], [3, "Cy"]]
-    nobody = sentence_owners(told, speech(told, by="speaker").head(0))
+    nobody = sentence_owners(told, said.head(0))
     assert nobody.empty
 
 

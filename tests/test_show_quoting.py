@@ -54,4 +54,4 @@ def test_what_is_said_of_ties_stands_in_the_table(network):
     for tie, rows in network.groupby("tie"):
         most = rows.loc[rows["n_quotes"].idxmax()]
         assert f"{most['name_from']} {tie} {most['name_to']} in {most['n_quotes']:,} quotes" in said
-    assert f"{network.attrs['n_undecided']} quotes of unknown speakers" in said
+    assert f"{network.attrs['n_unknown']} quotes of unknown speakers" in said

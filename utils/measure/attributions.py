@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.annotate.quotation import quoted
 from utils.measure import groups
-
-SPEECH = ("direct", "indirect", "mixed")
-_KEYS = ["article_id", "quote_id"]
-# As read.articles counts: a piece between white space counts if it holds a letter or digit.
-_WORD = re.compile(r"[^\W_]\S*")
-_TOLD = ["speaker", "speaker_entity_id", "speaker_type", "source", "cue"]
-_COLUMNS = {
-    "article_id": "str", "quote_id": "int64", "start_char": "int64", "end_char": "int64",
-    "kind": "str", **dict.fromkeys(_TOLD, "str"), "n_words": "int64", "n_words_direct": "int64",
-}  # fmt: skip
-
-
-class Speech(NamedTuple):
-    """Attributions, and the articles that count, with speech or without.
-
-    Attributes
-    ----------
-    rows : DataFrame
-        One row is one attribution; ``group`` says in which group its article stands.
-    articles : DataFrame
-        From :func:`utils.measure.groups.grouped`.
-    """
-
-    rows: pd.DataFrame
-    articles: pd.DataFrame
+from utils.measure.speech import COLUMNS, speech
 
 
 def attributions(
@@ -85,83 +57,8 @@ def attributions(
     >>> attributions(corpus)[["quote_id", "speaker", "n_words"]].values.tolist()
     [[0, 'Ana Pell', 2], [1, 'Ana Pell', 1], [2, nan, 1]]
     """
+    groups.require_free(by, ("starts_on", *COLUMNS))
     found = speech(corpus, by=by, reprints=reprints)
-    made = found.rows.drop(columns="group")
-    made.insert(0, groups.column_of(by), found.rows["group"])
+    made = found.rows.rename(columns={"group": groups.column_of(by)})
     made.attrs = found.articles.attrs
-    stated = {"by": by, "reprints": "all" if reprints is None else "once"}
-    return tables.state_call(made, "measure.attributions", **stated)
-
-
-def speech(corpus: Corpus, *, by: str | None, reprints: pd.DataFrame | None = None) -> Speech:
-    """Return the attributions of the articles that count, and these articles.
-
-    Raises
-    ------
-    KeyError, ValueError
-        As :func:`attributions`.
-    """
-    require_free(by, ("group", *_COLUMNS))
-    articles = groups.grouped(corpus.articles, by, reprints)
-    rows = _joined(corpus.quotes)
-    group = articles.set_index("article_id")["group"]
-    rows.insert(0, "group", rows["article_id"].map(group).astype("str"))
-    rows = rows[rows["group"].notna()].reset_index(drop=True)
-    names = corpus.entities.set_index("entity_id")["entity"]
-    known = rows["speaker_entity_id"].map(names).astype("str")
-    return Speech(rows.assign(speaker=known.fillna(rows["speaker"]).astype("str")), articles)
-
-
-def require_free(by: str | None, columns: tuple[str, ...]) -> None:
-    """Refuse to group by a column that the result has itself.
-
-    Raises
-    ------
-    ValueError
-        "by: 'speaker' is a column of the result itself; …"
-    """
-    if by in columns and by != "group":
-        raise ValueError(
-            f"by: {by!r} is a column of the result itself; give the articles' column another name"
-        )
-
-
-def in_marks(quote: str, kind: str) -> int:
-    """Return how many words of a piece stand in quotation marks.
-
-    Examples
-    --------
-    >>> in_marks("“We are done,”", "direct"), in_marks("that they are done", "indirect")
-    (3, 0)
-    """
-    if kind == "mixed":
-        return sum(n_words(quote[start:end]) for start, end in quoted(quote))
-    return n_words(quote) if kind == "direct" else 0
-
-
-def n_words(text: str) -> int:
-    """Return how many pieces between white space hold a letter or digit.
-
-    Examples
-    --------
-    >>> n_words("Two words – no more")
-    4
-    """
-    return len(_WORD.findall(text))
-
-
-def _joined(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Put the pieces of each attribution together."""
-    said = quotes[quotes["kind"].isin(SPEECH)].sort_values([*_KEYS, "start_char", "end_char"])
-    pairs = list(zip(said["quote"], said["kind"], strict=True))
-    said = said.assign(
-        n_words=[n_words(quote) for quote, _ in pairs],
-        n_words_direct=[in_marks(quote, kind) for quote, kind in pairs],
-    )
-    how = {"start_char": "min", "end_char": "max", **dict.fromkeys(["kind", *_TOLD], "first")}
-    counted = dict.fromkeys(["n_words", "n_words_direct"], "sum")
-    made = said.groupby(_KEYS, sort=True).agg(how | counted).reset_index()
-    n_kinds = said.groupby(_KEYS, sort=True)["kind"].nunique().to_numpy()
-    made["kind"] = made["kind"].where(n_kinds == 1, "mixed")
-    made = made[list(_COLUMNS)].astype(_COLUMNS)
-    return made.sort_values(["article_id", "start_char", "quote_id"], ignore_index=True)
+    return tables.state_call(made, "measure.attributions", **groups.stated(by, reprints))

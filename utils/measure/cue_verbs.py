@@ -13,11 +13,12 @@ from utils.annotate.annotation import Corpus
 from utils.measure import groups, intervals, tallies
 from utils.measure.cue_words import OTHER, lemma, stance
 from utils.measure.keyness import log_ratio
-from utils.measure.speech import once, shares, speech
-from utils.measure.tallies import Tally, tally
+from utils.measure.shares import shares_of
+from utils.measure.speech import said_of, speech_by
+from utils.measure.tallies import Tally, only, tally
 
 VERBS, STANCE = "verb", "stance"
-_COUNTS = ["n_quotes", "n_articles", "n_cues"]
+_COUNTS = ["n_quotes", "n_articles_with", "n_cues"]
 _NUMBERS = ["share", "low", "high", "log_ratio", "low_ratio", "high_ratio"]
 
 
@@ -54,13 +55,15 @@ def cue_verbs(
     DataFrame
         The column ``by`` (str; ``group`` where it is None), ``verb`` (str, its base form: "say"
         for said and says; not with ``of="stance"``), ``stance`` (str); ``n_quotes`` (int64,
-        speeches told with it), ``n_articles``, ``n_cues`` (int64, speeches of the group with
-        any cue); ``share`` (0–1) of these, with ``low``, ``high``; ``log_ratio`` (float; 1 is
-        twice the share that it has in all other groups, −1 half of it; NaN where there is
-        no other) with ``low_ratio``, ``high_ratio`` (infinite where it is never used on a
-        side). Every group has every verb that any of them has. Intervals: 95 %, by
-        resampling articles, never narrower than independent speeches would have; NaN where
-        one article has the group's speech. Sorted by group, most quotes first, then by verb.
+        speeches told with it), ``n_articles_with`` (int64, articles with them), ``n_cues``
+        (int64, speeches of the group with any cue); ``share`` (0–1) of these, with ``low``,
+        ``high``; ``log_ratio`` (float; 1 is twice the share that it has in all other groups,
+        −1 half of it; NaN where there is no other) with ``low_ratio``, ``high_ratio``
+        (infinite where it is never used on a side). Every group has every verb that any of
+        them has. Intervals: 95 %, by resampling articles, never narrower than independent
+        speeches would have; NaN where five articles or fewer have the group's speech. Sorted
+        by group, most quotes first, then by verb. ``attrs`` as of
+        :func:`utils.measure.sources`, and ``n_without_cue``.
 
     Raises
     ------
@@ -85,8 +88,9 @@ def cue_verbs(
         raise ValueError(f"of: {of!r} is none of {VERBS}, {STANCE}")
     if at_least < 1:
         raise ValueError(f"at_least: {at_least!r} is no number of quotes from 1 on")
-    rows = once(speech(corpus, by=by, reprints=reprints))
-    told = _with_verbs(rows, of)
+    groups.require_free(by, (VERBS, STANCE, *_COUNTS, *_NUMBERS))
+    said = speech_by(corpus, by=by, reprints=reprints)
+    told = _with_verbs(said.rows, of)
     made = _measured(_counted(told, at_least))
     made[STANCE] = made[VERBS].map(stance) if of == VERBS else made[VERBS]
     names = ["group", *([VERBS] if of == VERBS else []), STANCE]
@@ -94,10 +98,11 @@ def cue_verbs(
     made = made[[*names, *_COUNTS, *_NUMBERS]].astype(texts | dict.fromkeys(_NUMBERS, "float64"))
     order = ["group", "n_quotes", names[1]]
     found = made.sort_values(order, ascending=[True, False, True], ignore_index=True)
-    found = found.rename(columns={"group": groups.column_of(by)})
-    found.attrs = rows.attrs | {"n_without_cue": len(rows) - len(told)}
-    stated = {"by": by, "of": of, "at_least": at_least, "level": intervals.LEVEL}
-    return tables.state_call(found, "measure.cue_verbs", **stated, seed=intervals.SEED)
+    found = groups.placed(found, by)
+    found.attrs = said_of(said) | {"n_without_cue": len(said.rows) - len(told)}
+    stated = {**groups.stated(by, reprints), "of": of, "at_least": at_least}
+    stated |= {"level": intervals.LEVEL, "seed": intervals.SEED}
+    return tables.state_call(found, "measure.cue_verbs", **stated)
 
 
 def _with_verbs(rows: pd.DataFrame, of: str) -> pd.DataFrame:
@@ -137,25 +142,18 @@ def _measured(counted: _Counted) -> pd.DataFrame:
     used = np.flatnonzero(counts.sum(axis=0))
     group, verb = (part.ravel() for part in np.meshgrid(counted.kept, used, indexing="ij"))
     things = group * n_verbs + verb
-    own = _part(pairs, things)
+    own = only(pairs, things)
     n_articles = np.bincount(pairs.things, minlength=pairs.n_things)
     made = pd.DataFrame({"group": np.array(counted.groups, dtype=object)[group]})
     made[VERBS] = np.array(counted.verbs, dtype=object)[verb]
     made["n_quotes"] = tallies.totals(own)
-    made["n_articles"], made["n_cues"] = n_articles[things], tallies.totals(wholes)[group]
-    made[_NUMBERS[:3]] = np.column_stack(shares(own, wholes, group, made["n_cues"].to_numpy()))
+    n_cues = tallies.totals(wholes)
+    made["n_articles_with"], made["n_cues"] = n_articles[things], n_cues[group]
+    made[_NUMBERS[:3]] = np.column_stack(shares_of(own, wholes, group, n_cues))
     n_verb = tallies.totals(pairs).reshape(-1, max(1, n_verbs)).sum(axis=0)[verb]
     n_all = int(tallies.totals(wholes).sum())
     made[_NUMBERS[3:6]] = _ratios(counted, used, made, n_verb, n_all)
     return made
-
-
-def _part(whole: Tally, things: np.ndarray) -> Tally:
-    """Return the tally of some things, in ascending order, numbered anew."""
-    place = np.searchsorted(things, whole.things).clip(max=max(0, len(things) - 1))
-    kept = things[place] == whole.things if len(things) else np.zeros(len(place), bool)
-    return whole._replace(things=place[kept], articles=whole.articles[kept],
-                          hits=whole.hits[kept], n_things=len(things))  # fmt: skip
 
 
 def _ratios(
@@ -202,14 +200,14 @@ def _drawn_ratios(counted: _Counted, used: np.ndarray) -> np.ndarray:
     """Return the ends of the log ratios over resampled articles, of shape (2, n_rows)."""
     n_verbs, wholes = len(counted.verbs), counted.wholes
     drawn = tallies.resamples(wholes.n_articles)
-    sizes = tallies.sums(_part(wholes, counted.kept), np.arange(len(counted.kept)), drawn)
+    sizes = tallies.sums(only(wholes, counted.kept), np.arange(len(counted.kept)), drawn)
     total = np.bincount(wholes.articles, wholes.hits, wholes.n_articles) @ drawn
     ends = np.empty((2, len(counted.kept), len(used)))
     for place, verb in enumerate(used):
         own = counted.pairs.things % n_verbs == verb
         articles, hits = counted.pairs.articles[own], counted.pairs.hits[own]
         n_verb = np.bincount(articles, hits, wholes.n_articles) @ drawn
-        one = _part(counted.pairs, counted.kept * n_verbs + verb)
+        one = only(counted.pairs, counted.kept * n_verbs + verb)
         here = tallies.sums(one, np.arange(len(counted.kept)), drawn) if len(one.things) else 0
         here = np.broadcast_to(here, sizes.shape)
         with np.errstate(invalid="ignore", divide="ignore"):

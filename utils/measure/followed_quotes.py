@@ -11,8 +11,8 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.annotate.collection import no_collection
-from utils.measure import groups
-from utils.measure.speech import direct_parts, speech
+from utils.measure.speakers import UNNAMED, labels
+from utils.measure.speech import SPEECH_KEYS, direct_parts, pieces, said_of, speech
 from utils.measure.wordings import (
     WORDS_IN_SEQUENCE,
     Index,
@@ -29,7 +29,6 @@ LONG_ROW = 5
 # With fewer, only the same speaker's words are taken for the same.
 FROM_ANYBODY = 6
 
-_KEYS = ["article_id", "quote_id"]
 _COLUMNS = {
     **{"cluster_id": "int64", "article_id": "str", "quote_id": "int64", "outlet": "str"},
     **{"published_on": "datetime64[us]", "published_precision": "str"},
@@ -134,27 +133,25 @@ def _check(at_least: int, of: str) -> None:
 
 def _speeches(corpus: Corpus, reprints: pd.DataFrame | None) -> pd.DataFrame:
     """One row is one speech with its words in quotation marks, in the order of days."""
-    pieces = speech(corpus)
-    attrs = pieces.attrs
-    if reprints is not None:
-        first = groups.grouped(corpus.articles, None, reprints)
-        attrs = first.attrs
-        pieces = pieces[pieces["article_id"].isin(first["article_id"])]
-    pieces = _outermost(_marked_parts(pieces)).sort_values([*_KEYS, "start_char"])
-    joined = pieces.groupby(_KEYS)["said"].agg(" ".join)
-    rows = pieces.drop_duplicates(_KEYS).drop(columns="said").merge(joined.reset_index(), on=_KEYS)
+    told = speech(corpus, reprints=reprints)
+    who = labels(told.rows, unnamed="words")
+    who = who.mask(who.isin(list(UNNAMED.values())))
+    said = pieces(corpus, told.rows.assign(speaker_label=who))
+    said = _outermost(_marked_parts(said)).sort_values([*SPEECH_KEYS, "start_char"])
+    joined = said.groupby(SPEECH_KEYS)["said"].agg(" ".join).reset_index()
+    rows = said.drop_duplicates(SPEECH_KEYS).drop(columns="said").merge(joined, on=SPEECH_KEYS)
     dates = corpus.articles[["article_id", "outlet", "published_on", "published_precision"]]
     rows = rows.merge(dates, on="article_id")
-    rows = rows.sort_values(["published_on", *_KEYS], ignore_index=True)
-    rows.attrs = attrs
+    rows = rows.sort_values(["published_on", *SPEECH_KEYS], ignore_index=True)
+    rows.attrs = said_of(told)
     return rows
 
 
-def _marked_parts(pieces: pd.DataFrame) -> pd.DataFrame:
+def _marked_parts(said: pd.DataFrame) -> pd.DataFrame:
     """One row is one part of a piece that stands in quotation marks, as ``said``."""
-    pairs = zip(pieces["quote"], pieces["kind"], strict=True)
+    pairs = zip(said["quote"], said["kind"], strict=True)
     parts = [direct_parts(quote, kind) for quote, kind in pairs]
-    found = pieces.assign(part=parts, length=pieces["quote"].str.len())
+    found = said.assign(part=parts, length=said["quote"].str.len())
     found = found.explode("part").dropna(subset="part")
     places = np.array(found["part"].tolist(), "int64").reshape(-1, 2)
     cut = [quote[a:b] for quote, (a, b) in zip(found["quote"], places, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import pandas as pd
@@ -80,6 +81,47 @@ def starts_on(labels: pd.Series, by: str) -> pd.Series:
     Timestamp('2014-06-01 00:00:00')
     """
     return pd.to_datetime(labels, format="ISO8601").astype("datetime64[us]")
+
+
+def placed(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
+    """Put the column ``group`` first under the name of ``by``; behind a period its first day.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"n": [3], "group": ["2014-06"]})
+    >>> placed(rows, "month").columns.tolist(), placed(rows, "outlet").columns.tolist()
+    (['month', 'starts_on', 'n'], ['outlet', 'n'])
+    """
+    made = rows.drop(columns="group")
+    made.insert(0, column_of(by), rows["group"].astype("str"))
+    if by in counts.PERIODS:
+        made.insert(1, "starts_on", starts_on(made[by], by))
+    return made
+
+
+def stated(by: str | None, reprints: pd.DataFrame | None) -> dict[str, str | None]:
+    """Return how a call groups articles and counts reprints, for ``attrs``.
+
+    Examples
+    --------
+    >>> stated("outlet", None)
+    {'by': 'outlet', 'reprints': 'all'}
+    """
+    return {"by": by, "reprints": "all" if reprints is None else "once"}
+
+
+def require_free(by: str | None, columns: Iterable[str]) -> None:
+    """Refuse to group by a column that the result has itself.
+
+    Raises
+    ------
+    ValueError
+        "by: 'speaker' is a column of the result itself; …"
+    """
+    if by in columns and by != "group":
+        raise ValueError(
+            f"by: {by!r} is a column of the result itself; give the articles' column another name"
+        )
 
 
 def require(label: str, groups: pd.Series, *, argument: str, by: str) -> str:

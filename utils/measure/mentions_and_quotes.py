@@ -7,8 +7,8 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.measure import counts, groups, intervals, tallies
-from utils.measure.attributions import require_free, speech
+from utils.measure import groups, intervals, tallies
+from utils.measure.speech import speech
 from utils.measure.tallies import Tally
 from utils.measure.tone_summary import ends_of
 
@@ -60,8 +60,8 @@ def mentions_and_quotes(
 
     Notes
     -----
-    The entities that are too rare for a row count in what is expected. A speaker who is only
-    called "he" in an article is quoted there without a mention.
+    The entities that are too rare for a row count in what is expected. A speaker whom
+    an article calls only by a pronoun is quoted there without a mention.
 
     Examples
     --------
@@ -79,7 +79,7 @@ def mentions_and_quotes(
     >>> found[["entity", "n_mentions", "n_quotes", "ratio", "is_silent"]].values.tolist()
     [['Ana Pell', 2, 0, 0.0, True], ['Tol Resk', 1, 1, 3.0, False]]
     """
-    require_free(by, ("is_silent", "expected", "ratio", *_COUNTS))
+    groups.require_free(by, ("is_silent", "expected", "ratio", *_COUNTS))
     told = speech(corpus, by=by, reprints=reprints)
     entities = _labelled(corpus.entities, label)
     stood = _stood(corpus, told.articles, told.rows, entities)
@@ -93,8 +93,8 @@ def mentions_and_quotes(
     none = _in_group(entities, often[:0], nothing, told.articles.iloc[:0])
     made = _ordered(pd.concat(parts or [none], ignore_index=True), by)
     made.attrs = told.articles.attrs
-    stated = {"by": by, "label": label, "at_least": at_least, "level": intervals.LEVEL}
-    stated |= {"seed": intervals.SEED, "reprints": "all" if reprints is None else "once"}
+    stated = {**groups.stated(by, reprints), "label": label, "at_least": at_least}
+    stated |= {"level": intervals.LEVEL, "seed": intervals.SEED}
     return tables.state_call(made, "measure.mentions_and_quotes", **stated)
 
 
@@ -200,7 +200,4 @@ def _ordered(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
     total = rows.groupby("entity_id")["n_mentions"].transform("sum")
     rows = rows.assign(rank=-total).sort_values(["rank", "entity", "entity_id", "group"])
     rows = rows.drop(columns="rank").reset_index(drop=True)
-    rows.insert(0, groups.column_of(by), rows.pop("group").astype("str"))
-    if by in counts.PERIODS:
-        rows.insert(1, "starts_on", groups.starts_on(rows[by], by))
-    return rows
+    return groups.placed(rows, by)

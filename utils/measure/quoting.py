@@ -7,8 +7,11 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.measure import chance, counts, intervals
-from utils.measure.speech import once, shares, speech, weighed
+from utils.measure import chance, counts, groups, intervals
+from utils.measure.shares import shares_of
+from utils.measure.speakers import UNKNOWN, labels
+from utils.measure.speech import SPEECH_KEYS, pieces, said_of, speech
+from utils.measure.tallies import tally
 
 QUOTES, SPEAKS_OF = "quotes", "speaks of"
 TIES = (QUOTES, SPEAKS_OF)
@@ -16,9 +19,8 @@ OUTLET = "OUTLET"
 # A paper may be quoted, too: as one that quotes it has another id.
 _PREFIX = "outlet:"
 _ENDS = [f"{column}_{end}" for end in ("from", "to") for column in ("id", "name", "label")]
-_COUNTS = ["n_quotes", "n_articles", "n_from", "n_to", "n_all"]
+_COUNTS = ["n_quotes", "n_articles_with", "n_from", "n_to", "n_all"]
 _NUMBERS = ["share", "low", "high", "expected", "p", "q"]
-_SPEECH = ["article_id", "quote_id"]
 
 
 def quoting_network(
@@ -49,15 +51,15 @@ def quoting_network(
     DataFrame
         ``tie`` (str); ``id_from``, ``name_from``, ``label_from``, ``id_to``, ``name_to``,
         ``label_to`` (str; an outlet's label is OUTLET; speakers without a name are one end
-        together, as "(anonymous)", with their type as label); ``n_quotes``, ``n_articles``
+        together, as "(anonymous)", with their type as label); ``n_quotes``, ``n_articles_with``
         (int64, speeches, and articles with them); ``n_from``, ``n_to`` (int64, quotes of the
         first end, and with the second), ``n_all`` (int64, all with a known speaker);
         ``share`` (0–1, of the first end's quotes) with ``low``, ``high`` (95 %, by
-        resampling articles, never narrower than Wilson's; NaN with one article); ``expected``
-        (float, articles, or quotes, that would have the tie by chance), ``p`` (so many or
-        more) and ``q``, p corrected for all ties of its kind that could have been found.
-        Sorted by tie, p, most quotes, ids. ``attrs``: ``n_undecided`` speeches whose
-        speaker nobody knows, ``n_tested``.
+        resampling articles, at least Wilson's; NaN where the first end has five or fewer);
+        ``expected`` (float, articles, or quotes, that would have the tie by chance), ``p`` (so
+        many or more) and ``q``, p corrected for all ties of its kind that could have been found.
+        Sorted by tie, p, most quotes, ids. ``attrs`` as of :func:`utils.measure.sources`,
+        and ``n_unknown`` speeches of an unknown speaker, ``n_tested``.
 
     Raises
     ------
@@ -72,7 +74,7 @@ def quoting_network(
     Fisher's exact test on articles. For speakers it is asked within articles, as in
     :func:`utils.measure.cooccurrences`: in each, the quotes that are the speaker's and those
     that name the entity are drawn from its own quotes. A pronoun is no mention, so who is
-    spoken of as "he" is missed. Nobody is tied to himself.
+    spoken of by a pronoun alone is missed. Nobody is tied to themselves.
 
     Examples
     --------
@@ -82,14 +84,14 @@ def quoting_network(
     _check(ties, at_least)
     if by not in counts.PERIODS:
         counts.labels(corpus.articles, by)
-    rows = once(speech(corpus, by=by, reprints=reprints))
-    attrs = rows.attrs | {"n_undecided": int(rows["speaker_label"].isna().sum())}
-    rows = _ends(rows.dropna(subset="speaker_label"), corpus).reset_index(drop=True)
+    told = speech(corpus, by=by, reprints=reprints)
+    rows = _ends(told.rows, corpus)
+    attrs = said_of(told) | {"n_unknown": len(told.rows) - len(rows)}
     made = []
     if ties != SPEAKS_OF:
         made.append(_quoting(rows, at_least))
     if ties != QUOTES:
-        made.append(_speaking(rows, speech(corpus), corpus, at_least))
+        made.append(_speaking(rows, corpus, at_least))
     found = pd.concat(made).reset_index(drop=True)
     types = dict.fromkeys(["tie", *_ENDS], "str") | dict.fromkeys(_COUNTS, "int64")
     found = found[["tie", *_ENDS, *_COUNTS, *_NUMBERS]]
@@ -98,8 +100,9 @@ def quoting_network(
     up = [True, True, False, True, True]
     found = found.sort_values(order, ascending=up, ignore_index=True)
     found.attrs = attrs | {"n_tested": sum(one.attrs["n_tested"] for one in made)}
-    stated = {"by": by, "ties": ties, "at_least": at_least, "level": intervals.LEVEL}
-    return tables.state_call(found, "measure.quoting_network", **stated, seed=intervals.SEED)
+    stated = {**groups.stated(by, reprints), "ties": ties, "at_least": at_least}
+    stated |= {"level": intervals.LEVEL, "seed": intervals.SEED}
+    return tables.state_call(found, "measure.quoting_network", **stated)
 
 
 def quoting_nodes(network: pd.DataFrame) -> pd.DataFrame:
@@ -150,12 +153,13 @@ def _check(ties: str | None, at_least: int) -> None:
 
 
 def _ends(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """Give each speech its speaker's id, name and label as ``id``, ``name``, ``label``."""
-    labels = corpus.entities.set_index("entity_id")["label"]
-    label = rows["speaker_entity_id"].map(labels).astype("str")
-    ids = rows["speaker_entity_id"].astype("str").fillna(rows["who"])
-    return rows.assign(id=ids, name=rows["who"],
-                       label=label.fillna(rows["speaker_type"]).fillna("OTHER"))  # fmt: skip
+    """Return speech of known speakers, with their ``id``, ``name`` and ``label``."""
+    rows = rows.assign(name=labels(rows))
+    rows = rows[rows["name"] != UNKNOWN].reset_index(drop=True)
+    of_entity = corpus.entities.set_index("entity_id")["label"]
+    label = rows["speaker_entity_id"].map(of_entity).astype("str")
+    label = label.fillna(rows["speaker_type"]).fillna("OTHER")
+    return rows.assign(id=rows["speaker_entity_id"].fillna(rows["name"]), label=label)
 
 
 def _quoting(rows: pd.DataFrame, at_least: int) -> pd.DataFrame:
@@ -168,7 +172,7 @@ def _quoting(rows: pd.DataFrame, at_least: int) -> pd.DataFrame:
     n_from, n_to = (found[end].map(counted).astype("float64") for end, counted in ends)
     n_all = rows["article_id"].nunique()
     found["expected"] = n_from * n_to / max(1, n_all)
-    numbers = zip(found["n_articles"], n_from, n_to, strict=True)
+    numbers = zip(found["n_articles_with"], n_from, n_to, strict=True)
     found["p"] = [
         chance.overlap_tail(int(both), [(int(a), int(b), n_all)]) for both, a, b in numbers
     ]
@@ -181,14 +185,12 @@ def _quoting(rows: pd.DataFrame, at_least: int) -> pd.DataFrame:
     return _tested(found.assign(tie=QUOTES), n_tested)
 
 
-def _speaking(
-    rows: pd.DataFrame, pieces: pd.DataFrame, corpus: Corpus, at_least: int
-) -> pd.DataFrame:
+def _speaking(rows: pd.DataFrame, corpus: Corpus, at_least: int) -> pd.DataFrame:
     """One row is one speaker and one entity that the speaker's quotes name often enough."""
-    pieces = pieces.merge(rows[[*_SPEECH, "id"]], on=_SPEECH)
-    named = mentions_inside(pieces, corpus.mentions)
+    said = pieces(corpus, rows[[*SPEECH_KEYS, "id"]])
+    named = mentions_inside(said, corpus.mentions)
     pairs = named[named["id"] != named["entity_id"]]
-    pairs = pairs.drop_duplicates([*_SPEECH, "entity_id"]).reset_index(drop=True)
+    pairs = pairs.drop_duplicates([*SPEECH_KEYS, "entity_id"]).reset_index(drop=True)
     pairs = pairs.rename(columns={"id": "id_from", "entity_id": "id_to"})
     found = _tied(pairs, rows["id"], at_least, rows)
     strata = _strata(found, rows, pairs)
@@ -244,7 +246,7 @@ def _tied(
     rows = pairs if rows is None else rows
     by_tie = pairs.groupby(["id_from", "id_to"])
     counted = pd.DataFrame(
-        {"n_quotes": by_tie.size(), "n_articles": by_tie["article_id"].nunique()}
+        {"n_quotes": by_tie.size(), "n_articles_with": by_tie["article_id"].nunique()}
     )
     found = counted[counted["n_quotes"] >= at_least].reset_index()
     found["n_from"] = found["id_from"].map(wholes.value_counts())
@@ -255,14 +257,12 @@ def _tied(
     keys = pd.MultiIndex.from_frame(found[["id_from", "id_to"]])
     tie = keys.get_indexer(pd.MultiIndex.from_frame(pairs[["id_from", "id_to"]]))
     kept = tie >= 0
-    # The last article is counted with nothing, so that both know as many.
-    tops = weighed(tie[kept], articles.get_indexer(pairs.loc[kept, "article_id"]),
-                   np.ones(kept.sum()), len(found))  # fmt: skip
-    bottoms = weighed(ends.get_indexer(wholes), articles.get_indexer(rows["article_id"]),
-                      np.ones(len(rows)), len(ends))  # fmt: skip
-    tops = tops._replace(n_articles=bottoms.n_articles)
-    of = ends.get_indexer(found["id_from"])
-    found[_NUMBERS[:3]] = np.column_stack(shares(tops, bottoms, of, found["n_from"].to_numpy()))
+    number = articles.get_indexer(pairs.loc[kept, "article_id"])
+    tops = tally(tie[kept], number, len(found), len(articles))
+    end, number = ends.get_indexer(wholes), articles.get_indexer(rows["article_id"])
+    bottoms = tally(end, number, len(ends), len(articles))
+    of, n_cases = ends.get_indexer(found["id_from"]), np.bincount(end, minlength=len(ends))
+    found[_NUMBERS[:3]] = np.column_stack(shares_of(tops, bottoms, of, n_cases))
     return found
 
 

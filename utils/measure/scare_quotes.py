@@ -13,7 +13,8 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import groups, intervals, tallies
-from utils.measure.speech import Span, direct_parts, shares
+from utils.measure.shares import shares_of
+from utils.measure.speech import Span, direct_parts
 from utils.measure.tallies import tally
 from utils.measure.wordings import MARKS, key_of, wording
 
@@ -21,6 +22,8 @@ SCARE = "scare"
 _IN_MARKS = ("direct", "mixed", SCARE, "title", "nickname", "word")
 _COUNTS = ["n_scare", "n_articles_with", "n_articles", "n_words"]
 _RATES = ["per_1000_words", "low", "high"]
+_PLACES = ["n_scare", "n_plain", "n_articles_with"]
+_SHARES = ["share", "low", "high"]
 _POINTS = ".,:;!?()[]… "
 _POSSESSIVE = re.compile(r"[’']s\W*$")
 _WORD = re.compile(r"[^\s—–…]*[^\W_][^\s—–…]*")
@@ -41,7 +44,8 @@ def scare_quotes(
     Returns
     -------
     DataFrame
-        The column ``by`` (str; ``group`` where it is None); ``n_scare`` (places of the kind
+        The column ``by`` (str; ``group`` where it is None), for a period its ``starts_on``;
+        ``n_scare`` (places of the kind
         scare), ``n_articles_with``, ``n_articles``, ``n_words`` (int64); ``per_1000_words``,
         ``low``, ``high`` (float; 95 %, by resampling the group's articles, never narrower
         than that of a Poisson count, NaN with a single article). Groups without any have a
@@ -57,6 +61,7 @@ def scare_quotes(
     >>> wording("“moderates”").words
     ('moderates',)
     """
+    groups.require_free(by, (*_COUNTS, *_RATES))
     articles = groups.grouped(corpus.articles, by, reprints)
     marks = corpus.quotes.loc[corpus.quotes["kind"] == SCARE, "article_id"]
     hits = articles["article_id"].map(marks.value_counts()).fillna(0).to_numpy(int)
@@ -65,13 +70,13 @@ def scare_quotes(
         own, words = hits[place], articles["n_words"].to_numpy(float)[place]
         rate = intervals.rate(own, words / 1_000)
         made.append((name, own.sum(), (own > 0).sum(), len(own), words.sum(), *rate))
-    column = groups.column_of(by)
-    found = pd.DataFrame(made, columns=[column, *_COUNTS, *_RATES])
-    found = found.astype(_types([column], _COUNTS, _RATES))
-    order = ["per_1000_words", column]
+    found = pd.DataFrame(made, columns=["group", *_COUNTS, *_RATES])
+    found = found.astype(_types(["group"], _COUNTS, _RATES))
+    order = ["per_1000_words", "group"]
     found = found.sort_values(order, ascending=[False, True], ignore_index=True)
+    found = groups.placed(found, by)
     found.attrs = articles.attrs
-    stated = {"by": by, "level": intervals.LEVEL, "seed": intervals.SEED}
+    stated = {**groups.stated(by, reprints), "level": intervals.LEVEL, "seed": intervals.SEED}
     return tables.state_call(found, "measure.scare_quotes", **stated)
 
 
@@ -96,11 +101,13 @@ def scare_words(
     Returns
     -------
     DataFrame
-        ``phrase`` (str, as most write it, without marks), the column ``by`` (str; ``group`` where
-        it is None), ``n_scare`` (int64, in scare quotes), ``n_plain`` (int64, in the paper's
-        own words, without quotation marks), ``n_articles`` (int64, with either), ``share`` (0–1,
-        in scare quotes, of both; NaN where the group has neither), ``low``, ``high`` (95 %, by
-        resampling articles, never narrower than Wilson's; NaN where one article has them).
+        The column ``by`` (str; ``group`` where it is None), for a period its ``starts_on``,
+        ``phrase`` (str, as most write it, without marks), ``n_scare`` (int64, in scare
+        quotes), ``n_plain`` (int64, in the paper's own words, without quotation marks),
+        ``n_articles_with`` (int64, with either), ``share`` (0–1, in scare quotes, of both; NaN
+        where the group has neither), ``low``, ``high``
+        (95 %, by resampling articles, at least Wilson's; NaN where five articles or fewer
+        have them).
         Every group has every phrase. Sorted by how often the phrase stands in scare quotes in
         all groups, phrase, and from most ``n_scare``, then by group.
 
@@ -116,6 +123,7 @@ def scare_words(
     a nickname does not count as plain; paraphrased speech does, since its wording is the
     paper's.
     """
+    groups.require_free(by, ("phrase", *_PLACES, *_SHARES))
     articles = groups.grouped(corpus.articles, by, reprints)
     texts = corpus.articles.set_index("article_id")["text"].reindex(articles["article_id"])
     if len(texts) and texts.isna().all():
@@ -125,12 +133,12 @@ def scare_words(
     places = _places(texts, marks, phrases)
     found = _measured(places, articles, len(phrases))
     found["phrase"] = [phrases[number].shown for number in found["phrase"]]
-    names = ["phrase", column := groups.column_of(by)]
-    counts, shares = ["n_scare", "n_plain", "n_articles"], ["share", "low", "high"]
-    found = found.rename(columns={"group": column})[[*names, *counts, *shares]]
-    found = found.astype(_types(names, counts, shares))
+    names = ["group", "phrase"]
+    found = found[[*names, *_PLACES, *_SHARES]].astype(_types(names, _PLACES, _SHARES))
+    found = groups.placed(found, by)
     found.attrs = articles.attrs
-    stated = {"by": by, "at_least": at_least, "level": intervals.LEVEL, "seed": intervals.SEED}
+    stated = {**groups.stated(by, reprints), "at_least": at_least}
+    stated |= {"level": intervals.LEVEL, "seed": intervals.SEED}
     return tables.state_call(found, "measure.scare_words", **stated)
 
 
@@ -224,9 +232,8 @@ def _measured(places: pd.DataFrame, articles: pd.DataFrame, n_phrases: int) -> p
     found["group"] = np.asarray(names, dtype=object)[np.arange(n) % max(1, len(names))]
     found["n_scare"] = tallies.totals(scare)
     found["n_plain"] = n_both - found["n_scare"]
-    found["n_articles"] = np.bincount(both.things, minlength=n)
-    measured = shares(scare, both, np.arange(n), n_both)
-    found[["share", "low", "high"]] = np.column_stack(measured)
+    found["n_articles_with"] = np.bincount(both.things, minlength=n)
+    found[_SHARES] = np.column_stack(shares_of(scare, both, np.arange(n), n_both))
     order = ["phrase", "n_scare", "group"]
     return found.sort_values(order, ascending=[True, False, True], ignore_index=True)
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.measure.speakers import UNKNOWN, speakers
+from utils.measure.speakers import UNKNOWN, labels
 
 NAMED = ("person", "office", "organisation")
 UNNAMED_TYPES = ("anonymous", "crowd")
@@ -64,7 +64,7 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
             f"groups: {groups!r} is none of {ways}, and no table with entity_id and side or gender"
         )
     if groups == "speaker":
-        return rows.assign(source_group=_told_apart(speakers(rows)))
+        return rows.assign(source_group=labels(rows))
     found = rows["speaker_type"] if groups == "speaker_type" else _named(rows)
     return rows.assign(source_group=found.astype("str").fillna(UNKNOWN))
 
@@ -72,13 +72,6 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
 def what_groups(groups: Groups) -> str:
     """Return the word for what groups are: "side", "gender", or the way as it is named."""
     return groups if isinstance(groups, str) else _column(groups)
-
-
-def _told_apart(who: pd.DataFrame) -> pd.Series:
-    """Return names; those that several entities have with the key behind them."""
-    n_called = who.groupby("speaker")["key"].transform("nunique")
-    longer = who["speaker"] + " (" + who["speaker_entity_id"].fillna("no entity") + ")"
-    return who["speaker"].where(n_called == 1, longer).astype("str")
 
 
 def _named(rows: pd.DataFrame) -> pd.Series:
@@ -93,8 +86,8 @@ def _by_table(corpus: Corpus, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Dat
     column, of_entity = _column(table), _of_entity(corpus, table)
     found = rows["speaker_entity_id"].map(of_entity).astype("str")
     if column == "gender":
-        labels = rows["speaker_entity_id"].map(corpus.entities.set_index("entity_id")["label"])
-        is_person = rows["speaker_type"].fillna("person").isin(_PEOPLE) & ~labels.isin(
+        called = rows["speaker_entity_id"].map(corpus.entities.set_index("entity_id")["label"])
+        is_person = rows["speaker_type"].fillna("person").isin(_PEOPLE) & ~called.isin(
             {*tables.LABELS} - {"PERSON"}
         )
         return rows.assign(source_group=found.fillna(UNKNOWN))[is_person]

@@ -6,9 +6,8 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.measure import counts, intervals
-from utils.measure.attributions import Speech, require_free, speech
-from utils.measure.groups import column_of, starts_on
+from utils.measure import intervals
+from utils.measure.groups import placed, require_free, stated
 from utils.measure.shares import shares
 from utils.measure.source_groups import (
     TYPES,
@@ -16,8 +15,9 @@ from utils.measure.source_groups import (
     source_groups,
     what_groups,
 )
-from utils.measure.sources import AMOUNTS, amounts, require_amount, said_of
+from utils.measure.sources import AMOUNTS, amounts, require_amount
 from utils.measure.speakers import UNKNOWN, UNNAMED
+from utils.measure.speech import Speech, said_of, speech
 
 _COUNTS = ["n_quotes", "n_quotes_direct", "n_words", "n_words_direct", "n_articles_with"]
 # Groups that stand at the end, however large: who is named first, then who is not.
@@ -95,9 +95,9 @@ def source_shares(
     made = pd.concat(parts or [_in_group(rows, labels, "", of)], ignore_index=True)
     made = placed(made, by)
     made.attrs = {**said_of(told), "groups": what_groups(groups)}
-    stated = {"groups": what_groups(groups), "of": of, "by": by, "level": intervals.LEVEL}
-    stated |= {"seed": intervals.SEED, "reprints": "all" if reprints is None else "once"}
-    return tables.state_call(made, "measure.source_shares", **stated)
+    options = {"groups": what_groups(groups), "of": of, **stated(by, reprints)}
+    options |= {"level": intervals.LEVEL, "seed": intervals.SEED}
+    return tables.state_call(made, "measure.source_shares", **options)
 
 
 def opening_quotes(told: Speech) -> pd.DataFrame:
@@ -165,9 +165,8 @@ def first_speakers(
     made = placed(made, by)
     positions = first.groupby("group")["position"].median().to_dict()
     made.attrs = {**said_of(told), "groups": what_groups(groups), "positions": positions}
-    stated = {"groups": what_groups(groups), "by": by, "level": intervals.LEVEL}
-    stated |= {"reprints": "all" if reprints is None else "once"}
-    return tables.state_call(made, "measure.first_speakers", **stated)
+    options = {"groups": what_groups(groups), **stated(by, reprints), "level": intervals.LEVEL}
+    return tables.state_call(made, "measure.first_speakers", **options)
 
 
 def in_order(labels: pd.Series, weights: pd.Series | None = None) -> list[str]:
@@ -184,14 +183,6 @@ def in_order(labels: pd.Series, weights: pd.Series | None = None) -> list[str]:
     known = sorted(set(summed.index) - set(_LAST), key=lambda name: (-summed[name], name))
     last = [name for name in _LAST if name in summed.index or (known and name == UNKNOWN)]
     return [*known, *last]
-
-
-def placed(rows: pd.DataFrame, by: str | None) -> pd.DataFrame:
-    """Put the group's column first, and behind a period its first day."""
-    rows.insert(0, column_of(by), rows.pop("group").astype("str"))
-    if by in counts.PERIODS:
-        rows.insert(1, "starts_on", starts_on(rows[by], by))
-    return rows
 
 
 def _in_group(rows: pd.DataFrame, labels: list[str], group: str, of: str) -> pd.DataFrame:

@@ -7,9 +7,9 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import counts, groups, intervals
-from utils.measure.attributions import Speech, require_free, speech
 from utils.measure.shares import shares
 from utils.measure.speakers import UNNAMED, speakers
+from utils.measure.speech import said_of, speech
 
 AMOUNTS = {"quotes": None, "words": "n_words"}
 _MOST_ROWS = 1_000_000
@@ -84,7 +84,7 @@ def sources(
     [['Ana Pell', 3, 0.75], ['(unknown)', 1, 0.25]]
     """
     require_amount(of)
-    require_free(by, (*_WHO, *_COUNTS, "n_articles"))
+    groups.require_free(by, (*_WHO, *_COUNTS, "n_articles"))
     told = speech(corpus, by=by, reprints=reprints)
     who, thing = _frequent(speakers(told.rows, unnamed=unnamed), at_least)
     rows = told.rows.assign(thing=thing.to_numpy())
@@ -99,9 +99,8 @@ def sources(
     )
     made = _ordered(made, by, of)
     made.attrs = said_of(told)
-    stated = {"by": by, "of": of, "unnamed": unnamed, "at_least": at_least}
+    stated = {**groups.stated(by, reprints), "of": of, "unnamed": unnamed, "at_least": at_least}
     stated |= {"level": intervals.LEVEL, "seed": intervals.SEED}
-    stated |= {"reprints": "all" if reprints is None else "once"}
     return tables.state_call(made, "measure.sources", **stated)
 
 
@@ -115,12 +114,6 @@ def require_amount(of: str) -> None:
     """
     if of not in AMOUNTS:
         raise ValueError(f"of: {of!r} is none of {', '.join(AMOUNTS)}")
-
-
-def said_of(told: Speech) -> dict[str, object]:
-    """Return the ``attrs`` of a table of speech: which articles it leaves out."""
-    n_silent = len(told.articles) - told.rows["article_id"].nunique()
-    return {**told.articles.attrs, "n_without_speech": n_silent}
 
 
 def amounts(rows: pd.DataFrame, key: str) -> pd.DataFrame:
@@ -159,7 +152,4 @@ def _ordered(rows: pd.DataFrame, by: str | None, of: str) -> pd.DataFrame:
     rows = rows.assign(rank=-total, later=rows["speaker"].isin(UNNAMED.values()), least=share)
     order = ["rank", "later", *_WHO, "least", "group"]
     rows = rows.sort_values(order, ignore_index=True).drop(columns=["rank", "later", "least"])
-    rows.insert(0, groups.column_of(by), rows.pop("group").astype("str"))
-    if by in counts.PERIODS:
-        rows.insert(1, "starts_on", groups.starts_on(rows[by], by))
-    return rows
+    return groups.placed(rows, by)

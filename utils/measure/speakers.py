@@ -68,6 +68,27 @@ def speakers(rows: pd.DataFrame, *, unnamed: str = "type") -> pd.DataFrame:
     return found.assign(speaker_type=_most_frequent(found["key"], rows["speaker_type"]))
 
 
+def labels(rows: pd.DataFrame, *, unnamed: str = "type") -> pd.Series:
+    """Return a name for each attribution's speaker; of entities with one name each its own.
+
+    Parameters
+    ----------
+    rows, unnamed
+        As in :func:`speakers`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"speaker": ["Ann", "Ann", "he"], "speaker_type":
+    ...     ["person", "person", "person"], "speaker_entity_id": ["ann", "ann_2", None]})
+    >>> labels(rows).tolist()
+    ['Ann (ann)', 'Ann (ann_2)', '(other persons)']
+    """
+    who = speakers(rows, unnamed=unnamed)
+    ids = who["speaker_entity_id"]
+    is_shared = ids.groupby(who["speaker"]).transform("nunique").gt(1) & ids.notna()
+    return who["speaker"].mask(is_shared, who["speaker"] + " (" + ids + ")").astype("str")
+
+
 def _words(said: pd.Series) -> pd.Series:
     """Return the words of sources, alike in upper and lower case, in their most frequent form."""
     folded = said.str.split().str.join(" ").str.casefold().astype("str")

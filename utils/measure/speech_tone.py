@@ -10,14 +10,13 @@ import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure import tone_scored
-from utils.measure.speech import KINDS, OF_SPEAKERS, direct_parts, speech
+from utils.measure.speech import OF_SPEAKERS, SPEECH, Span, direct_parts, pieces, speech_by
 from utils.measure.tone import state_tone
 from utils.measure.tone_scored import Names
 from utils.measure.tone_summary import by_group, summary
 
 DIRECT = ("direct", "mixed")
 _SENTENCE = ["article_id", "sentence_id"]
-Span = tuple[int, int]
 
 
 def speech_tone(
@@ -35,13 +34,13 @@ def speech_tone(
     ----------
     corpus : Corpus
         ``quotes``, ``articles`` with text, ``sentences``, ``tones``. A sentence is a speaker's
-        where more than half of its letters are his.
+        where more than half of its letters are theirs.
     by : {"speaker", "speaker_type"}
         Speakers without a name stand together, as "(anonymous)".
     scorer : str, sequence of str, or None
         As in :func:`utils.measure.tone`.
     kinds : sequence of "direct", "mixed", "indirect"
-        What counts as his: of mixed pieces the words in quotation marks; of indirect ones all,
+        What counts as theirs: of mixed pieces the words in quotation marks; of indirect ones all,
         though their wording is the paper's.
     at_least : int
         Only speakers with so many sentences.
@@ -69,11 +68,11 @@ def speech_tone(
     """
     if by not in OF_SPEAKERS:
         raise ValueError(f"by: {by!r} is none of {', '.join(OF_SPEAKERS)}")
-    if unknown := sorted(set(kinds) - set(KINDS)):
-        raise ValueError(f"kinds: {unknown[0]!r} is no speech; choose of {', '.join(KINDS)}")
+    if unknown := sorted(set(kinds) - set(SPEECH)):
+        raise ValueError(f"kinds: {unknown[0]!r} is no speech; choose of {', '.join(SPEECH)}")
     rows = tone_scored.scored(corpus, by=None, scorer=scorer, reprints=reprints)
-    pieces = speech(corpus, by=by, reprints=reprints)
-    owners = sentence_owners(corpus, pieces[pieces["kind"].isin(kinds)])
+    said = pieces(corpus, speech_by(corpus, by=by, reprints=reprints).rows)
+    owners = sentence_owners(corpus, said[said["kind"].isin(kinds)])
     told = rows.drop(columns="group").merge(owners.rename(columns={"owner": by}), on=_SENTENCE)
     often = told.groupby([by, "scorer"])["sentence_id"].transform("size") >= at_least
     made = by_group(told[often], [by, "scorer"], summary)
@@ -83,24 +82,24 @@ def speech_tone(
     return state_tone(made, "measure.speech_tone", by, scorer, **options)
 
 
-def sentence_owners(corpus: Corpus, pieces: pd.DataFrame) -> pd.DataFrame:
+def sentence_owners(corpus: Corpus, said: pd.DataFrame) -> pd.DataFrame:
     """One row is one sentence of which more than half of the letters are one speaker's.
 
     Parameters
     ----------
     corpus : Corpus
         ``articles`` with text, ``sentences``.
-    pieces : DataFrame
-        From :func:`utils.measure.speech.speech`: ``group`` is the owner.
+    said : DataFrame
+        From :func:`utils.measure.speech.pieces`: ``group`` is the owner.
 
     Returns
     -------
     DataFrame
         ``article_id`` (str), ``sentence_id`` (int64), ``owner`` (str).
     """
-    tone_scored.texts_of(corpus, pieces.iloc[:1])
+    tone_scored.texts_of(corpus, said.iloc[:1])
     texts = corpus.articles.set_index("article_id")["text"]
-    spans = _spans(pieces)
+    spans = _spans(said)
     wanted = corpus.sentences[corpus.sentences["article_id"].isin(list(spans))]
     found = [
         (article, *row)
@@ -111,10 +110,10 @@ def sentence_owners(corpus: Corpus, pieces: pd.DataFrame) -> pd.DataFrame:
     return made.astype({"article_id": "str", "sentence_id": "int64", "owner": "str"})
 
 
-def _spans(pieces: pd.DataFrame) -> dict[str, dict[str, list[Span]]]:
+def _spans(said: pd.DataFrame) -> dict[str, dict[str, list[Span]]]:
     """Return for each article and owner the places of the owner's words."""
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    columns = (pieces[name] for name in ("article_id", "group", "kind", "start_char", "quote"))
+    columns = (said[name] for name in ("article_id", "group", "kind", "start_char", "quote"))
     for article, owner, kind, first, quote in zip(*columns, strict=True):
         whole = [(0, len(quote))] if kind == "indirect" else direct_parts(quote, kind)
         found[article][owner] += [(first + start, first + end) for start, end in whole]
@@ -136,8 +135,8 @@ def _owned(
         before = np.concatenate([[0], (own & is_letter).cumsum()])
         inside[place] = before[ends] - before[starts]
     before = np.concatenate([[0], is_letter.cumsum()])
-    shares = inside / np.maximum(1, before[ends] - before[starts])
-    best = shares.argmax(axis=0)
+    filled = inside / np.maximum(1, before[ends] - before[starts])
+    best = filled.argmax(axis=0)
     numbers = sentences["sentence_id"].to_numpy()
-    for place in np.flatnonzero(shares.max(axis=0) > 0.5):
+    for place in np.flatnonzero(filled.max(axis=0) > 0.5):
         yield int(numbers[place]), owners[best[place]]

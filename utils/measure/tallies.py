@@ -55,6 +55,22 @@ def tally(things: np.ndarray, articles: np.ndarray, n_things: int, n_articles: i
     return Tally(*np.divmod(pairs, max(n_articles, 1)), hits, n_things, n_articles)
 
 
+def weighed(
+    things: np.ndarray, articles: np.ndarray, amounts: np.ndarray, n_things: int, n_articles: int
+) -> Tally:
+    """Sum amounts of things in articles; pairs without any amount are left out.
+
+    Examples
+    --------
+    >>> weighed(np.array([0, 0]), np.array([1, 1]), np.array([2, 3]), 1, 2).hits.tolist()
+    [5]
+    """
+    some = amounts > 0
+    pairs, place = np.unique(things[some] * n_articles + articles[some], return_inverse=True)
+    hits = np.bincount(place, amounts[some], len(pairs)).astype(amounts.dtype)
+    return Tally(*np.divmod(pairs, max(n_articles, 1)), hits, n_things, n_articles)
+
+
 def part(whole: Tally, articles: np.ndarray) -> Tally:
     """Return the tally of some of the articles, numbered in their order."""
     place = np.full(whole.n_articles, -1)
@@ -62,6 +78,23 @@ def part(whole: Tally, articles: np.ndarray) -> Tally:
     kept = place[whole.articles] >= 0
     pairs = whole.things[kept], place[whole.articles[kept]], whole.hits[kept]
     return Tally(*pairs, whole.n_things, len(articles))
+
+
+def only(whole: Tally, things: np.ndarray) -> Tally:
+    """Return the tally of some things, in ascending order, numbered anew.
+
+    Examples
+    --------
+    >>> only(tally(np.array([0, 1, 3]), np.array([0, 0, 1]), 4, 2), np.array([1, 2, 3])).things
+    array([0, 2])
+    """
+    first, last = (np.searchsorted(whole.things, things, side) for side in ("left", "right"))
+    numbers = np.repeat(np.arange(len(things)), last - first)
+    # Each thing's pairs stand in a row: from its first on, as many as came before it left out.
+    skipped = np.cumsum(last - first) - (last - first)
+    pairs = np.arange(len(numbers)) + (first - skipped)[numbers]
+    return whole._replace(things=numbers, articles=whole.articles[pairs], hits=whole.hits[pairs],
+                          n_things=len(things))  # fmt: skip
 
 
 def totals(counted: Tally) -> np.ndarray:

@@ -30,7 +30,7 @@ def describe_quoting_network(table: pd.DataFrame) -> str:
     if table.empty:
         return "Nobody is quoted often enough to be tied to anybody."
     said = [_described(table[table["tie"] == tie], tie) for tie in _TIES]
-    if n := table.attrs.get("n_undecided", 0):
+    if n := table.attrs.get("n_unknown", 0):
         said.append(f"{numbered(n, 'quote')} of unknown speakers not counted.")
     return " ".join(one for one in said if one)
 
