@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.measure.followed_quotes import runs
-from utils.measure.wordings import Index, kept_words, key_of, wording
+from utils.measure.wordings import Index, kept_words, key_of, runs, wording
 
 
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=14), st.data())
@@ -41,3 +40,14 @@ def test_the_index_remembers_the_first_of_many_and_puts_the_nearest_first():
     assert index.near(["i", "do", "not"]) == list(range(8))
     assert index.near(["do", "not", "x99"]) == [99]
     assert index.near(["i", "do"]) == []
+
+
+def test_who_cannot_have_enough_in_common_is_not_near():
+    index = Index()
+    index.add(7, "we have not been robbed".split())
+    assert index.near("they have not been robbed".split(), 2) == [7]
+    assert index.near("they have not been there".split(), 2) == []
+    for number in range(100):
+        index.add(number, ["i", "do", "not"])
+    # Of those who hold the first sequence, some may not be remembered.
+    assert index.near("i do not we have not been there".split(), 2)[0] == 7

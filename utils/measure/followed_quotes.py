@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from utils.measure.wordings import (
     Wording,
     common_rows,
     kept_words,
+    runs,
     wording,
 )
 
@@ -108,16 +110,12 @@ def followed_quotes(
     _check(at_least, of)
     rows = _speeches(corpus, reprints)
     with no_collection():
-        leaders = _led(_appearances(rows))
-    rows = rows.assign(row=rows.index)
-    rows["leader"] = pd.Series(leaders, dtype="int64").reindex(rows.index)
-    found = rows.dropna(subset="leader").astype({"leader": "int64"})
-    found = _often_enough(found, at_least, of)
-    longest = {row: wording(rows["said"][row]) for row in found["leader"].unique()}
-    made = pd.DataFrame([
-        _compared(part, longest[leader])
-        for (leader, _), part in found.groupby(["leader", "article_id"])
-    ])  # fmt: skip
+        words = [wording(said) for said in rows["said"]]
+        leaders = _led(_appearances(rows["speaker_label"], words))
+        rows = rows.assign(row=rows.index)
+        rows["leader"] = pd.Series(leaders, dtype="int64").reindex(rows.index)
+        found = rows.dropna(subset="leader").astype({"leader": "int64"})
+        made = _appeared(_often_enough(found, at_least, of), words)
     made = _attributed(_numbered(made)) if len(made) else made
     made = made.reindex(columns=list(_COLUMNS)).astype(_COLUMNS)
     made.attrs = {**rows.attrs, "n_speeches": len(leaders)}
@@ -136,7 +134,8 @@ def _speeches(corpus: Corpus, reprints: pd.DataFrame | None) -> pd.DataFrame:
     told = speech(corpus, reprints=reprints)
     who = labels(told.rows, unnamed="words")
     who = who.mask(who.isin(list(UNNAMED.values())))
-    said = pieces(corpus, told.rows.assign(speaker_label=who))
+    speakers = told.rows[[*SPEECH_KEYS, "speaker", "speaker_entity_id"]]
+    said = pieces(corpus, speakers.assign(speaker_label=who))
     said = _outermost(_marked_parts(said)).sort_values([*SPEECH_KEYS, "start_char"])
     joined = said.groupby(SPEECH_KEYS)["said"].agg(" ".join).reset_index()
     rows = said.drop_duplicates(SPEECH_KEYS).drop(columns="said").merge(joined, on=SPEECH_KEYS)
@@ -174,12 +173,12 @@ def _outermost(parts: pd.DataFrame) -> pd.DataFrame:
     return parts[parts["end_char"] > before].drop(columns="length")
 
 
-def _appearances(rows: pd.DataFrame) -> list[Appearance]:
-    named = zip(rows["said"], rows["speaker_label"], rows["speaker_label"].isna(), strict=True)
-    found = [
-        Appearance(row, wording(said), None if unknown else speaker)
-        for row, (said, speaker, unknown) in enumerate(named)
+def _appearances(speakers: pd.Series, words: list[Wording]) -> list[Appearance]:
+    named = [
+        None if is_unknown else name
+        for name, is_unknown in zip(speakers, speakers.isna(), strict=True)
     ]
+    found = [Appearance(row, *pair) for row, pair in enumerate(zip(words, named, strict=True))]
     return [one for one in found if len(one.said.keys) >= WORDS_IN_SEQUENCE]
 
 
@@ -188,12 +187,21 @@ def _led(appearances: Iterable[Appearance]) -> dict[int, int]:
     ordered = sorted(appearances, key=lambda one: (-len(one.said.keys), one.row))
     index, leaders, known = Index(), {}, {}
     for one in ordered:
-        leader = _leader(one, [known[number] for number in index.near(one.said.keys)])
+        leader = _leader(one, [known[number] for number in index.near(one.said.keys, _fewest(one))])
         if leader is None:
             index.add(one.row, one.said.keys)
             known[one.row], leader = one, one.row
         leaders[one.row] = leader
     return leaders
+
+
+def _fewest(one: Appearance) -> int:
+    """Return how many sequences any longer form has in common with one that is the same.
+
+    A row of n words has n - 2 of them: one of three words for three, three for five.
+    """
+    long_rows = SURELY_THE_SAME * (1 - (WORDS_IN_SEQUENCE - 1) / LONG_ROW)
+    return ceil(min(SHARE_IN_COMMON * len(one.said.keys) / WORDS_IN_SEQUENCE, long_rows))
 
 
 def _leader(one: Appearance, longer: list[Appearance]) -> int | None:
@@ -228,14 +236,25 @@ def _often_enough(found: pd.DataFrame, at_least: int, of: str) -> pd.DataFrame:
     return found[found.groupby("leader")[counted].transform("nunique") >= at_least]
 
 
-def _compared(part: pd.DataFrame, longest: Wording) -> dict[str, object]:
-    """Return one appearance, from the speeches of one article with the same words."""
-    said = [wording(words) for words in part["said"]]
+def _appeared(found: pd.DataFrame, words: list[Wording]) -> pd.DataFrame:
+    """One row is one appearance: the first of an article's speeches with the same words."""
+    places = list(found.groupby(["leader", "article_id"]).indices.values())
+    numbers = found["row"].to_numpy()
+    first = found.iloc[[place[0] for place in places]].reset_index(drop=True)
+    compared = [
+        _compared([words[row] for row in numbers[place]], words[leader])
+        for place, leader in zip(places, first["leader"], strict=True)
+    ]
+    return first.join(pd.DataFrame(compared)) if compared else first
+
+
+def _compared(said: list[Wording], longest: Wording) -> dict[str, object]:
+    """Return what an appearance has of the longest form, from its speeches."""
     kept = [kept_words(longest.keys, one.keys) for one in said]
     places = sorted(set().union(*kept))
     cut = _cut(places, len(longest.keys))
     n_words = sum(len(one.keys) for one in said)
-    return part.iloc[0].to_dict() | {
+    return {
         "words": " … ".join(" ".join(one.words) for one in said),
         "n_words": n_words,
         "n_words_kept": len(places),
@@ -252,23 +271,6 @@ def _cut(places: list[int], n_words: int) -> tuple[int, int, int]:
     """Return how many words are missing before the first that is kept, between, and after."""
     front, end = places[0], n_words - 1 - places[-1]
     return front, n_words - len(places) - front - end, end
-
-
-def runs(places: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the runs of places that follow each other, half-open.
-
-    Examples
-    --------
-    >>> runs([0, 1, 4])
-    [(0, 2), (4, 5)]
-    """
-    found: list[tuple[int, int]] = []
-    for place in places:
-        if found and found[-1][1] == place:
-            found[-1] = (found[-1][0], place + 1)
-        else:
-            found.append((place, place + 1))
-    return found
 
 
 def _numbered(made: pd.DataFrame) -> pd.DataFrame:

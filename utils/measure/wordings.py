@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import chain
 from typing import NamedTuple
 
 WORDS_IN_SEQUENCE = 3
@@ -72,6 +74,8 @@ def kept_words(whole: Sequence[str], part: Sequence[str]) -> list[int]:
     >>> kept_words("a b c d e f".split(), "a b e f g d".split())
     [0, 1, 4, 5]
     """
+    if whole == part:
+        return list(range(len(whole))) if len(whole) >= _FEWEST_IN_A_ROW else []
     blocks = SequenceMatcher(None, whole, part, autojunk=False).get_matching_blocks()
     kept = [(block.a, block.size) for block in blocks if block.size >= _FEWEST_IN_A_ROW]
     return [place for start, size in kept for place in range(start, start + size)]
@@ -85,8 +89,27 @@ def common_rows(whole: Sequence[str], part: Sequence[str]) -> list[int]:
     >>> common_rows("a b c d e f".split(), "a b e f g d".split())
     [2, 2]
     """
+    if whole == part:
+        return [len(whole)] if whole else []
     blocks = SequenceMatcher(None, whole, part, autojunk=False).get_matching_blocks()
     return [block.size for block in blocks if block.size]
+
+
+def runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the runs of places that follow each other, half-open.
+
+    Examples
+    --------
+    >>> runs([0, 1, 4])
+    [(0, 2), (4, 5)]
+    """
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found
 
 
 class Index:
@@ -102,8 +125,10 @@ class Index:
             if len(holders) < _MOST_HOLDERS:
                 holders.append(number)
 
-    def near(self, keys: Sequence[str]) -> list[int]:
+    def near(self, keys: Sequence[str], fewest: int = 1) -> list[int]:
         """Return those with the most sequences in common, at most eight, the first of ties first.
+
+        Those have ``fewest`` or more, or may have: of a sequence that many hold, others may, too.
 
         Examples
         --------
@@ -112,12 +137,11 @@ class Index:
         >>> index.near("they have been robbed".split())
         [7]
         """
-        n_common: dict[int, int] = defaultdict(int)
-        for sequence in set(_sequences(keys)):
-            for number in self._holders.get(sequence, ()):
-                n_common[number] += 1
-        best = sorted(n_common, key=lambda number: (-n_common[number], number))
-        return best[:_TRIED]
+        held = [self._holders.get(sequence, ()) for sequence in _sequences(keys)]
+        n_common = Counter(chain.from_iterable(held))
+        n_open = sum(len(holders) == _MOST_HOLDERS for holders in held)
+        enough = [(-n, number) for number, n in n_common.items() if n + n_open >= fewest]
+        return [number for _, number in nsmallest(_TRIED, enough)]
 
 
 def _sequences(keys: Sequence[str]) -> list[tuple[str, ...]]:
