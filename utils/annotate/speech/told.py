@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from utils.annotate.speech import bodies, offices
+
 _PARTS = ("cue", "source", "named")
 
 
@@ -30,6 +32,11 @@ def table(found: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame) -
     for part in _PARTS:
         made[part] = _words(texts, found[f"{part}_start_char"], found[f"{part}_end_char"])
     known = _known(found, mentions)
+    unknown = made[known["entity_id"].isna() & made["named"].notna()]
+    for rule, more in _by_corpus(unknown, articles, mentions).items():
+        more = more.dropna()
+        known.loc[more.index] = more
+        made.loc[more.index, "speaker_rule"] = rule
     return made.assign(
         speaker=known["entity"].fillna(made["named"]).astype("str"),
         speaker_entity_id=known["entity_id"],
@@ -52,3 +59,19 @@ def _known(found: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     entities = entities.astype(dict.fromkeys(place[1:], "float64")).drop_duplicates(place)
     joined = wanted.merge(entities, on=place, how="left")
     return joined[["entity_id", "entity"]].astype("str").set_index(found.index)
+
+
+def _by_corpus(
+    unknown: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Return whom phrases mean by what the rest of the corpus says, by rule."""
+    of_bodies = unknown[unknown["speaker_type"] == "organisation"]
+    of_offices = unknown[unknown["speaker_type"] == "office"]
+    meant = bodies.bodies_meant(of_bodies["named"], mentions, len(articles))
+    none = (None, None)
+    found = [meant.get(phrase, none) for phrase in of_bodies["named"]]
+    columns = ["entity_id", "entity"]
+    return {
+        bodies.RULE: pd.DataFrame(found, of_bodies.index, columns).astype("str"),
+        offices.RULE: offices.holders(of_offices, mentions, articles),
+    }
