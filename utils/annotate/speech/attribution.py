@@ -47,9 +47,12 @@ class Attribution(NamedTuple):
         What is told, in order, quotation marks included; several where it is interrupted.
     rule : str
         What found it.
+    certainty : float
+        How likely the cue says that something is told, 0–1.
     """
 
     source: Span | None
     cue: Span | None
     contents: tuple[Span, ...]
     rule: str
+    certainty: float = 1.0

@@ -10,6 +10,7 @@ from itertools import compress
 
 from utils.annotate.speech import kinds
 from utils.annotate.speech.attribution import Attribution, Marked, Span
+from utils.annotate.speech.mending import mended
 
 _LABEL = re.compile(r"([\w.’' -]{1,60}?)(?:\s\([^()\n]{1,40}\))?:\s*[“\"]?\s*$")
 _LABEL_INSIDE = re.compile(r"[“\"]?([A-Z][\w.’' -]{0,60}?)(?:\s\([^()\n]{1,40}\))?:\s")
@@ -49,7 +50,8 @@ def completed(
     >>> completed(text, [(0, 14), (15, 21)], marked, [told])[0][0].contents
     ((0, 5), (15, 21))
     """
-    kept = _without_doubles(found)
+    kept = _without_doubles(mended(text, marked, found))
+    whole = {piece for one in kept for piece in one.contents}
     owners = _owners(text, kept)
     loose, others = [], {}
     groups = {one.group: _owner(owners, (one.start, one.end)) for one in reversed(marked)}
@@ -60,7 +62,7 @@ def completed(
         is_whole = groups[passage.group] >= 0 or _is_sentence(text, sentences, passage)
         is_sure = (is_told or is_whole) and passage.end - passage.start > _LONG
         kind = _SPEECH if is_sure else kinds.kind(text, passage, is_attributed=is_told or is_whole)
-        if kind != _SPEECH:
+        if kind != _SPEECH and span not in whole:
             others[span] = kind
         elif passage.level == 0 and not is_told:
             loose.append(passage)

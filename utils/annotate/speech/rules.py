@@ -56,19 +56,26 @@ def attributions(
     """
     found = tokens_.read(text, sentences, marked)
     turns = {one.start for one in marked if one.style == "turn"}
-    return [_attribution(with_extent(frame(found, head))) for head in _heads(found, turns)]
+    return [
+        _attribution(with_extent(frame(found, head)))._replace(certainty=certainty)
+        for head, certainty in _heads(found, turns)
+    ]
 
 
-def _heads(found: Tokens, turns: Set[int]) -> Iterator[int]:
-    """Give the words that are cues; the colon after the name of whose turn it is, is none."""
+def _heads(found: Tokens, turns: Set[int]) -> Iterator[tuple[int, float]]:
+    """Give the words that are cues, with how likely each is one.
+
+    The colon after the name of whose turn it is, is none.
+    """
     triggers, tables = choices.triggers(), choices.weights()["head"]
     for place, word in enumerate(found.words):
         if word not in triggers or found.sentences[place] < 0:
             continue
         if word == ":" and turns.intersection(found.starts[place + 1 : place + 2]):
             continue
-        if choices.chance(cues.head_values(found, place), tables) >= AT_LEAST:
-            yield place
+        certainty = choices.chance(cues.head_values(found, place), tables)
+        if certainty >= AT_LEAST:
+            yield place, certainty
 
 
 def with_extent(of: Frame) -> Frame:

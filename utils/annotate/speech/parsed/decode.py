@@ -140,6 +140,7 @@ def attribution(tree: trees.Tree, cue: Cue, learned: model.Model) -> Attribution
         _chars(tree, cue.span),
         tuple(_chars(tree, piece) for piece in pieces),
         RULE,
+        cue.certainty,
     )
 
 

@@ -1,0 +1,86 @@
+"""What is told, where the quotation marks in it say better what is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from utils.annotate.speech import kinds
+from utils.annotate.speech.attribution import Attribution, Marked, Span
+
+# An uncertain cue, with nothing in marks behind it that looks like speech, is none.
+_CERTAIN = 0.55
+_LIKE_SPEECH = 0.65
+_NAMED = frozenset({"title", "nickname", "word"})
+_NAMING = re.compile(
+    r"\b(?:(?:en|sub)?titled|headlined|captioned|nicknamed|known (?:\w+ )?as)\b", re.IGNORECASE
+)
+_PROGRAMME = re.compile(r",? on (?:[\w.]+(?:['’]s?)? ){0,4}$")
+
+
+def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that hold, with contents as far as the marks reach.
+
+    Parameters
+    ----------
+    text : str
+    marked : sequence of Marked
+        By start.
+    found : sequence of Attribution
+
+    Notes
+    -----
+    A content that stops short of a closing mark by signs alone goes on to it. The programme in
+    which something was said, at the end of a content ("on CNN’s “New Day”"), is no part of it.
+    What only bears a name ("entitled", "known as") is not told; neither is what an uncertain
+    cue (less than 0.55) governs, if something is in marks there and nothing of that looks like
+    speech (0.65).
+
+    Examples
+    --------
+    >>> text = "“We go.” It was a song entitled “The Barley Is In”."
+    >>> marked = [Marked(0, 8, 0, 0, "double", True), Marked(32, 50, 0, 1, "double", True)]
+    >>> known = Attribution(None, (23, 31), ((32, 50),), "")
+    >>> [one.contents for one in mended(text, marked, [Attribution(None, None, ((0, 6),), ""), known])]
+    [((0, 8),)]
+    """
+    outer = [one for one in marked if one.level == 0 and one.style in kinds.MARKS]
+    starts = [one.start for one in outer]
+    made = []
+    for one in found:
+        pieces = tuple(_piece(text, outer, starts, piece) for piece in one.contents)
+        inside = [passage for piece in pieces for passage in _within(outer, starts, piece)]
+        if not inside or not _is_none(text, one, pieces, inside):
+            made.append(one._replace(contents=pieces))
+    return made
+
+
+def _within(outer: Sequence[Marked], starts: Sequence[int], piece: Span) -> Sequence[Marked]:
+    """Return the passages that begin in a piece."""
+    return outer[bisect_left(starts, piece[0]) : bisect_left(starts, piece[1])]
+
+
+def _piece(text: str, outer: Sequence[Marked], starts: Sequence[int], piece: Span) -> Span:
+    inside = _within(outer, starts, piece)
+    if not inside:
+        return piece
+    last = inside[-1]
+    if last.end > piece[1] and not any(map(str.isalnum, text[piece[1] : last.end])):
+        return piece[0], last.end
+    is_last = last.end <= piece[1] and not any(map(str.isalnum, text[last.end : piece[1]]))
+    if is_last and kinds.kind(text, last, is_attributed=True) == "title":
+        programme = _PROGRAMME.search(text, piece[0] + 1, last.start)
+        return (piece[0], programme.start()) if programme else piece
+    return piece
+
+
+def _is_none(text: str, one: Attribution, pieces: Sequence[Span], inside: Sequence[Marked]) -> bool:
+    """Say whether nothing is told, by what stands in marks."""
+    cue = text[slice(*one.cue)] if one.cue else ""
+    whole = [passage for passage in inside if (passage.start, passage.end) in pieces]
+    if whole and _NAMING.search(cue):
+        return any(kinds.kind(text, passage, is_attributed=True) in _NAMED for passage in whole)
+    if whole or one.certainty >= _CERTAIN:
+        return False
+    return all(kinds.speech_probability(text, passage) < _LIKE_SPEECH for passage in inside)
