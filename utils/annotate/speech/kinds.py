@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from utils.annotate.speech.attribution import Marked
@@ -119,7 +120,7 @@ def speech_probability(
     if passage.style not in MARKS:
         return 1.0
     weights = learned() if by is None else by
-    score = sum(weights.get(name, 0.0) for name in features(text, passage))
+    score = sum(map(weights.get, features(text, passage), repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score + weights.get("", 0.0)))))
 
 
@@ -183,9 +184,9 @@ def _named(text: str, passage: Marked) -> str | None:
             return "nickname"
     if _HEADED_BEFORE.search(before) or _HEADED_AFTER.match(after):
         return "title"
-    is_work = _WORK_BEFORE.search(before) or _WORK_AFTER.match(after)
-    is_name = is_titled(words) and not _DISTANCE.search(before)
-    return "title" if is_work and is_name else None
+    if not is_titled(words) or _DISTANCE.search(before):
+        return None
+    return "title" if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after) else None
 
 
 def _is_nickname(words: list[str], before: str, after: str) -> bool:
