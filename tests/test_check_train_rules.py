@@ -2,7 +2,7 @@
 
 import json
 
-from utils.annotate.speech import choices, contents, rules
+from utils.annotate.speech import choices, rules
 from utils.check import train_rules
 
 TEXT = "“We shall meet,” the mayor has said. Nobody came."
@@ -29,7 +29,7 @@ def test_every_choice_on_the_way_to_gold_is_learned():
     made = list(train_rules.choices_of(reading, {"said": 1.0}))
     names = {name for name, *_ in made}
     assert names >= {"head", "begin", "source_near", "source_far", "sides", "content_near"}
-    assert [contents.SIDES[right] for name, _, right in made if name == "sides"] == ["<"]
+    assert [choices.SIDES[right] for name, _, right in made if name == "sides"] == ["<"]
 
 
 def test_a_word_that_seldom_stands_in_a_cue_is_none():

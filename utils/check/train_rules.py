@@ -65,11 +65,15 @@ def learn(documents: Sequence[dict]) -> dict[str, object]:
     made: dict[str, list[Choice]] = {}
     for number, reading in enumerate(readings):
         for name, rows, right in choices_of(reading, shares):
-            made.setdefault(name, []).append(Choice(rows, right, number))
+            made.setdefault(name, []).append(Choice(_texts(rows), right, number))
     return {
         "triggers": sorted(shares),
         "weights": {name: fit(some) for name, some in made.items()},
     }
+
+
+def _texts(rows: Sequence[Values]) -> list[list[str]]:
+    return [[choices.text_of(value) for value in row] for row in rows]
 
 
 def read(document: dict) -> Read:
@@ -189,7 +193,8 @@ def _of_contents(framed: Frame, gold: Gold) -> Iterator[Made]:
     left = [piece for piece in pieces if piece[0] < framed.first][-1:]
     right = [piece for piece in pieces if piece[0] >= framed.first][:1]
     sides = ("<" if left else "") + (">" if right else "")
-    yield "sides", contents.sides_values(framed, gold.source), contents.SIDES.index(sides)
+    seen = contents.on_sides(contents.sides_values(framed, gold.source))
+    yield "sides", seen, choices.SIDES.index(sides)
     for piece in left:
         yield from _of_piece(framed, gold.source, piece, "<")
     for piece in right:

@@ -16,31 +16,68 @@ from pathlib import Path
 from typing import NamedTuple
 
 _ZEROS = repeat(0.0)
+# Where content stands: nowhere, after the cue, before it, on both sides.
+SIDES = ("", ">", "<", "<>")
 WEIGHTS = Path(__file__).with_name("rules.json")
 
-# The value of each template, in the templates' order; None where a template says nothing.
-Values = Sequence[str | None]
+# What is seen: one word, or several; as text they are joined by blanks, which none of them has.
+# A tuple of words that exist is made and looked up in half the time of a new text.
+Value = str | tuple[str, ...]
+# The value of each template, in the templates' order.
+Values = Sequence[Value]
 # For each template the weight of each value.
-Tables = Sequence[Mapping[str, float]]
+Tables = Sequence[Mapping[Value, float]]
 
 
 class Learned(NamedTuple):
-    """What was learned: words that may be a cue, and weights by the name of the choice."""
+    """What was learned: words that may be a cue, and weights by the name of the choice.
+
+    ``sides`` has those of the choice "sides" for each side, which its values begin with.
+    """
 
     triggers: frozenset[str]
     weights: Mapping[str, Tables]
+    sides: Mapping[str, Tables]
 
 
 @cache
 def learned() -> Learned:
     """Return what comes with the package."""
     stated = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Learned(frozenset(stated["triggers"]), stated["weights"])
+    texts: dict[str, list[dict[str, float]]] = stated["weights"]
+    sides = {side: [_of_side(side, table) for table in texts["sides"]] for side in SIDES}
+    weights = {name: [_by_value(table) for table in tables] for name, tables in texts.items()}
+    return Learned(frozenset(stated["triggers"]), weights, sides)
+
+
+def _by_value(table: Mapping[str, float]) -> dict[Value, float]:
+    return {(tuple(key.split(" ")) if " " in key else key): at for key, at in table.items()}
+
+
+def _of_side(side: str, table: Mapping[str, float]) -> dict[Value, float]:
+    parts = [(*key.partition(" "), weight) for key, weight in table.items()]
+    return _by_value({value: weight for first, _, value, weight in parts if first == side})
+
+
+def text_of(value: Value) -> str:
+    """Return a value as ``rules.json`` has it.
+
+    Examples
+    --------
+    >>> text_of(("said", "that")), text_of("said")
+    ('said that', 'said')
+    """
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def weights() -> Mapping[str, Tables]:
     """Return the weights of each choice."""
     return learned().weights
+
+
+def side_weights() -> list[Tables]:
+    """Return the weights of each of ``SIDES``."""
+    return [learned().sides[side] for side in SIDES]
 
 
 def triggers() -> frozenset[str]:
@@ -53,7 +90,7 @@ def score(values: Values, tables: Tables) -> float:
 
     Examples
     --------
-    >>> score(["said", None], [{"said": 1.5}, {"he": 1.0}])
+    >>> score(["said", "she"], [{"said": 1.5}, {"he": 1.0}])
     1.5
     """
     return sum(map(dict.get, tables, values, _ZEROS))
@@ -61,7 +98,7 @@ def score(values: Values, tables: Tables) -> float:
 
 def best(rows: Sequence[Values], tables: Tables) -> int:
     """Return the place of the candidate with the highest score, the first of equals."""
-    scores = [score(row, tables) for row in rows]
+    scores = [sum(map(dict.get, tables, row, _ZEROS)) for row in rows]
     return scores.index(max(scores))
 
 

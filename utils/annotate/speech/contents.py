@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from utils.annotate.speech.choices import Values
+from utils.annotate.speech.choices import SIDES, Values, text_of
 from utils.annotate.speech.frames import Frame, bucket, outward
 from utils.annotate.speech.sources import Words
 
-# Where content stands: nowhere, after the cue, before it, on both sides.
-SIDES = ("", ">", "<", "<>")
 # So far from its cue content may begin, and so long it may be.
 _NEAR, _FAR = 20, 250
 # Classes of the token before content that stands away from its cue, and of those around it.
@@ -18,28 +16,39 @@ _AROUND = frozenset(
 )  # fmt: skip
 
 
-def sides_values(frame: Frame, source: Words | None) -> list[Values]:
-    """Return what is seen of content on each of ``SIDES``."""
+def sides_values(frame: Frame, source: Words | None) -> Values:
+    """Return what is seen where content may stand on any of ``SIDES``."""
     words, classes = frame.tokens.words, frame.tokens.classes
     low, high = core(frame, source)
     word, where = words[frame.head], _source_side(frame, source)
     left, right, after = classes[low - 1], classes[high], classes[frame.last]
     near = _quotations_near(frame, low, high)
-    room, room_after = bucket(max(low - frame.low, 0)), bucket(max(frame.high - high, 0))
+    room, room_after = max(low - frame.low, 0), max(frame.high - high, 0)
     ends = words[high] if high < frame.high else "#"
-    seen = [
+    return [
         "",
-        f"{right} {near}",
-        f"{near} {where}",
-        f"{left} {near}",
-        f"{min(room, 3)} {min(room_after, 3)} {word}",
-        f"{min(room_after, 2)} {ends} {where}",
-        f"{near} {word}",
-        f"{words[low - 1]} {where}",
-        f"{words[frame.last - 1]} {after} {where}",
-        f"{words[frame.low]} {where}",
+        (right, near),
+        (near, where),
+        (left, near),
+        (str(min(room, 3)), str(min(room_after, 3)), word),
+        (str(min(room_after, 2)), ends, where),
+        (near, word),
+        (words[low - 1], where),
+        (words[frame.last - 1], after, where),
+        (words[frame.low], where),
     ]
-    return [[f"{sides} {value}" for value in seen] for sides in SIDES]
+
+
+def on_sides(values: Values) -> list[Values]:
+    """Return what is seen of each of ``SIDES``, to learn from: the side, then the value.
+
+    Examples
+    --------
+    >>> on_sides([("said", "that")])[1]
+    ['> said that']
+    """
+    texts = [text_of(value) for value in values]
+    return [[f"{side} {text}" for text in texts] for side in SIDES]
 
 
 def _source_side(frame: Frame, source: Words | None) -> str:
@@ -98,18 +107,18 @@ def near_values(frame: Frame, source: Words | None, place: int) -> Values:
     distance = low - 1 - place if step < 0 else place - high
     edge = bucket(distance) if distance >= 0 else -1
     kind, inside, word = classes[place], classes[place - step], words[frame.head]
-    near = f"{side}{edge}"
+    near, is_quoted = f"{side}{edge}", str(_is_quotation(frame, place))
     return [
-        f"{near} {kind}",
-        f"{near} {inside}",
-        f"{side}{words[place - step]}",
-        f"{side}{words[place]}",
+        (near, kind),
+        (near, inside),
+        side + words[place - step],
+        side + words[place],
         near,
-        f"{side}{inside} {kind}",
-        f"{word} {_is_quotation(frame, place)} {side}{min(edge, 2)}",
-        f"{side}{kind}",
-        f"{side}{_is_quotation(frame, place)} {inside}",
-        f"{word} {words[place - step]}{side}",
+        (side + inside, kind),
+        (word, is_quoted, f"{side}{min(edge, 2)}"),
+        side + kind,
+        (side + is_quoted, inside),
+        (word, words[place - step] + side),
     ]
 
 
@@ -128,23 +137,24 @@ def far_values(frame: Frame, near: int, place: int) -> Values:
     side, step = ("<", -1) if near < frame.first else (">", 1)
     room = min(place - frame.low if step < 0 else frame.high - 1 - place, 4)
     outside, following = classes[place + step], classes[place + 2 * step]
-    length, little = bucket(abs(place - near)), min(room, 2)
-    marks = f"{_is_quotation(frame, near)} {_is_quotation(frame, place)}"
+    length, little = str(bucket(abs(place - near))), str(min(room, 2))
+    kind, word = classes[place], words[place + step]
+    side_word, side_near, side_length = side + word, side + classes[near], side + length
     return [
-        f"{side}{marks} {outside} {little}",
-        f"{side}{room} {classes[place]}",
-        f"{side}{length} {outside}",
-        f"{side}{words[place + step]} {following}",
-        f"{side}{words[place + step]}",
-        f"{side}{classes[near]} {length}",
-        f"{side}{words[place]}",
-        f"{words[frame.head]} {outside} {little}{side}",
-        f"{side}{classes[place]} {words[place + step]}",
-        f"{side}{classes[near]} {classes[near + step]} {outside}",
-        f"{side}{outside} {following} {classes[place + 3 * step]}",
-        f"{side}{classes[near]} {outside} {little}",
-        f"{side}{words[near]} {little}",
-        f"{side}{classes[place - step]} {classes[place]} {outside}",
-        f"{side}{length} {classes[place]} {outside}",
-        f"{side}{words[place + step]} {words[place + 2 * step]}",
+        (f"{side}{_is_quotation(frame, near)}", str(_is_quotation(frame, place)), outside, little),
+        (f"{side}{room}", kind),
+        (side_length, outside),
+        (side_word, following),
+        side_word,
+        (side_near, length),
+        side + words[place],
+        (words[frame.head], outside, little + side),
+        (side + kind, word),
+        (side_near, classes[near + step], outside),
+        (side + outside, following, classes[place + 3 * step]),
+        (side_near, outside, little),
+        (side + words[near], little),
+        (side + classes[place - step], kind, outside),
+        (side_length, kind, outside),
+        (side_word, words[place + 2 * step]),
     ]

@@ -32,25 +32,25 @@ def head_values(tokens: Tokens, head: int) -> Values:
     is_in = "in" if near == "in" else "out"
     return [
         "",
-        f"{word} {is_in}",
-        f"{kind} {clause}",
-        f"{classes[head - 2]} {before}",
-        f"{before} {after}",
-        f"{word} {before}",
-        f"{word} {after}",
-        f"{word} {near}",
-        f"{words[head - 1]} {word}",
-        f"{word} {words[head + 1]}",
+        (word, is_in),
+        (kind, clause),
+        (classes[head - 2], before),
+        (before, after),
+        (word, before),
+        (word, after),
+        (word, near),
+        (words[head - 1], word),
+        (word, words[head + 1]),
         words[head + 1],
         words[head - 1],
         word,
-        f"{word} {clause}",
+        (word, clause),
         words[head + 2],
         words[head - 2],
-        f"{kind} {before} {after}",
-        f"{classes[head - 3]} {classes[head - 2]} {before}",
-        f"{after} {classes[head + 2]} {classes[head + 3]}",
-        f"{kind} {near}",
+        (kind, before, after),
+        (classes[head - 3], classes[head - 2], before),
+        (after, classes[head + 2], classes[head + 3]),
+        (kind, near),
     ]
 
 
@@ -80,15 +80,15 @@ def begin_places(frame: Frame) -> range:
 def begin_values(frame: Frame, place: int) -> Values:
     """Return what is seen where a cue may begin."""
     words, classes, head = frame.tokens.words, frame.tokens.classes, frame.head
-    word, length, before = words[head], head - place, classes[place - 1]
-    between = " ".join(classes[place:head])
+    word, length, before = words[head], str(head - place), classes[place - 1]
+    between = classes[place:head] or [""]
     return [
-        f"{before} {classes[place]}",
-        f"{words[place]} {length}",
-        f"{before} {length}",
+        (before, classes[place]),
+        (words[place], length),
+        (before, length),
         words[place],
-        between,
-        f"{word} {between}",
+        between[0] if len(between) == 1 else tuple(between),
+        (word, *between),
         words[place - 1],
     ]
 
@@ -104,14 +104,14 @@ def end_places(frame: Frame) -> range:
 def end_values(frame: Frame, place: int) -> Values:
     """Return what is seen where a cue may end."""
     words, classes, head = frame.tokens.words, frame.tokens.classes, frame.head
-    word, length, after = words[head], place - head - 1, classes[place]
+    word, length, after = words[head], str(place - head - 1), classes[place]
     return [
-        f"{word} {' '.join(words[head + 1 : place])}",
-        f"{after} {' '.join(classes[head + 1 : place])}",
-        f"{word} {length} {after}",
-        f"{words[place - 1]} {words[place]}",
-        f"{words[place - 1]} {length}",
-        f"{words[place]} {length}",
-        f"{classes[place - 1]} {after} {classes[place + 1]}",
-        f"{word} {words[place]} {length}",
+        (word, *(words[head + 1 : place] or ("",))),
+        (after, *(classes[head + 1 : place] or ("",))),
+        (word, length, after),
+        (words[place - 1], words[place]),
+        (words[place - 1], length),
+        (words[place], length),
+        (classes[place - 1], after, classes[place + 1]),
+        (word, words[place], length),
     ]

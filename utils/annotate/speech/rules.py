@@ -96,8 +96,9 @@ def _best(
 
 def _attribution(of: Frame) -> Attribution:
     source = source_of(of)
-    rows = contents.sides_values(of, source)
-    sides = contents.SIDES[choices.best(rows, choices.weights()["sides"])]
+    seen = contents.sides_values(of, source)
+    scores = [choices.score(seen, tables) for tables in choices.side_weights()]
+    sides = choices.SIDES[scores.index(max(scores))]
     pieces = {side: piece for side in sides if (piece := _piece(of, source, side))}
     return Attribution(
         source and _chars(of, source),

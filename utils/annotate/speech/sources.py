@@ -61,26 +61,27 @@ def _may_be_near(frame: Frame, place: int) -> bool:
 def near_values(frame: Frame, place: int) -> Values:
     """Return what is seen in a token that may be the source's nearest to the cue."""
     words, classes, first = frame.tokens.words, frame.tokens.classes, frame.first
-    word, is_passive = words[frame.head], "be" in classes[first : frame.head]
+    word, passive = words[frame.head], str("be" in classes[first : frame.head])
     if place < 0:
-        return [f"none {word}", f"none {words[first - 1]}", f"none {words[frame.last]}",
-                f"none {classes[first]}", f"none {is_passive}", f"none {word} {is_passive}",
-                f"none {classes[first - 1]} {classes[frame.head]}"]  # fmt: skip
+        return [("none", word), ("none", words[first - 1]), ("none", words[frame.last]),
+                ("none", classes[first]), ("none", passive), ("none", word, passive),
+                ("none", classes[first - 1], classes[frame.head])]  # fmt: skip
     side, step = ("<", -1) if place < first else (">", 1)
     distance = first - 1 - place if step < 0 else place - frame.last
     near, crossed = f"{side}{bucket(distance)}", _crossed(frame, place, distance)
     kind, inside, outside = classes[place], classes[place - step], classes[place + step]
+    side_crossed, side_kind, side_inside = side + crossed, side + kind, side + inside
     return [
-        f"{is_passive} {near} {kind}",
-        f"{side}{words[place - step]}",
-        f"{side}{kind}",
-        f"{side}{inside} {kind} {outside}",
+        (passive, near, kind),
+        side + words[place - step],
+        side_kind,
+        (side_inside, kind, outside),
         near,
-        f"{word} {side}{crossed}",
-        f"{side}{inside} {kind}",
-        f"{side}{kind} {outside} {classes[place + 2 * step]}",
-        f"{word} {near}",
-        f"{side}{crossed} {kind}",
+        (word, side_crossed),
+        (side_inside, kind),
+        (side_kind, outside, classes[place + 2 * step]),
+        (word, near),
+        (side_crossed, kind),
     ]
 
 
@@ -127,13 +128,13 @@ def far_values(frame: Frame, near: int, place: int) -> Values:
     span = set(classes[min(near, place) : max(near, place) + 1])
     sort = "".join(sorted({_SIGNS[one] for one in span if one in _SIGNS}))
     return [
-        f"{side}{kind} {outside}",
-        f"{side}{sort} {kind}",
-        f"{side}{sort}",
+        (side + kind, outside),
+        (side + sort, kind),
+        side + sort,
         f"{frame.low <= place + step < frame.high}{side}{kind}",
-        f"{side}{classes[place + 2 * step]} {outside} {kind}",
-        f"{side}{words[place + step]}",
-        f"{kind} {classes[near]}{side}{bucket(abs(place - near))}",
-        f"{side}{words[place]}",
-        f"{side}{classes[near]} {sort} {outside}",
+        (side + classes[place + 2 * step], outside, kind),
+        side + words[place + step],
+        (kind, f"{classes[near]}{side}{bucket(abs(place - near))}"),
+        side + words[place],
+        (side + classes[near], sort, outside),
     ]
