@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from pathlib import Path
@@ -189,7 +189,7 @@ def _named(text: str, passage: Marked) -> str | None:
     return "title" if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after) else None
 
 
-def _is_nickname(words: list[str], before: str, after: str) -> bool:
+def _is_nickname(words: Sequence[str], before: str, after: str) -> bool:
     named = words[1:] if words[0] == "the" else words
     if not is_titled(named):
         return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from utils.annotate.speech.attribution import Marked
 from utils.annotate.speech.signs import FAMILY
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[^\w\s]|_")
-_CAPITAL_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _AROUND = 90  # characters read on each side
 _INSIDE = 240  # characters read of the passage
 _N_BEFORE, _N_AFTER = 10, 7
@@ -42,8 +43,8 @@ _WORDS = re.compile(r"point(?:s|ed|ing) out\b|\w+")
 _STOP = re.compile(r"[.!?]['\"”’]*\s+(?=[A-Z\"“‘'])")
 _TALK = re.compile(r"[,.?!]['’]?[\"”]|[,.?!]''")
 _LENGTHS = (1, 2, 3, 4, 5, 7, 10, 15, 25)
-_SMALL_IN_TITLES = re.compile(
-    r"(?:an?|and|as|at|but|by|for|from|in|into|is|it|nor|of|on|or|the|to|vs|with)$", re.IGNORECASE
+_SMALL_IN_TITLES = frozenset(
+    "a an and as at but by for from in into is it nor of on or the to vs with".split()
 )
 
 
@@ -70,10 +71,11 @@ def features(text: str, passage: Marked) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def words_of(text: str, passage: Marked) -> list[str]:
+@lru_cache(maxsize=4)  # of one passage they are asked for several times
+def words_of(text: str, passage: Marked) -> Sequence[str]:
     """Return the words and signs of a passage without its marks, of a long one the first."""
     inside = text[passage.start : min(passage.end, passage.start + _INSIDE)]
-    return [piece for piece in _PIECE.findall(inside) if piece not in FAMILY]
+    return tuple(piece for piece in _PIECE.findall(inside) if piece not in FAMILY)
 
 
 def around(text: str, passage: Marked) -> tuple[list[str], list[str]]:
@@ -94,7 +96,7 @@ def sides(text: str, passage: Marked, far: int) -> tuple[str, str]:
     return before, text[passage.end : passage.end + far].partition("\n\n")[0]
 
 
-def is_titled(words: list[str]) -> bool:
+def is_titled(words: Sequence[str]) -> bool:
     """Tell whether all words but small ones have a capital, as in the title of a work.
 
     Examples
@@ -102,12 +104,20 @@ def is_titled(words: list[str]) -> bool:
     >>> is_titled(["The", "Barley", "Is", "In"]), is_titled(["The", "barley"])
     (True, False)
     """
-    named = [word for word in words if _CAPITAL_WORD.match(word)]
-    large = [word for word in named if not _SMALL_IN_TITLES.match(word)]
-    return bool(large) and all(word[0].isupper() for word in large) and named[0][0].isupper()
+    named = filter(_is_word, words)
+    first = next(named, "")
+    if not first[:1].isupper():
+        return False
+    large = (word for word in chain([first], named) if word.lower() not in _SMALL_IN_TITLES)
+    some = next(large, None)
+    return some is not None and some[0].isupper() and all(word[0].isupper() for word in large)
 
 
-def _shape(inside: list[str], before: list[str], after: list[str]) -> list[str]:
+def _is_word(piece: str) -> bool:
+    return piece[0].isalnum() and not piece[0].isdecimal()
+
+
+def _shape(inside: Sequence[str], before: list[str], after: list[str]) -> list[str]:
     n_words = sum(piece[0].isalnum() for piece in inside)
     length = f"words {_LENGTHS[max(0, bisect_right(_LENGTHS, n_words) - 1)]}"
     last = f"ends {_class(inside[-1:])}"
@@ -121,7 +131,7 @@ def _shape(inside: list[str], before: list[str], after: list[str]) -> list[str]:
     return pairs + joined
 
 
-def _class(pieces: list[str]) -> str:
+def _class(pieces: Sequence[str]) -> str:
     """Return a sign itself, or what kind of word stands there."""
     if not pieces:
         return "nothing"
@@ -131,7 +141,7 @@ def _class(pieces: list[str]) -> str:
 
 
 def _context(before: list[str], after: list[str]) -> list[str]:
-    left, right = [_lowered(piece) for piece in before], [_lowered(piece) for piece in after]
+    left, right = _lowered(before), _lowered(after)
     found = [f"{n} before {piece}" for n, piece in enumerate(left[:3], 1)]
     found += [f"{n} after {piece}" for n, piece in enumerate(right[:3], 1)]
     found += [f"before {' '.join(left[1::-1])}", f"after {' '.join(right[:2])}"]
@@ -163,10 +173,10 @@ def _unsaid(text: str, passage: Marked) -> list[str]:
     return [f"words {length}"] + (["titled"] if is_titled(inside) else [])
 
 
-def _contents(inside: list[str]) -> list[str]:
-    small = [_lowered(piece) for piece in inside]
+def _contents(inside: Sequence[str]) -> list[str]:
+    small = _lowered(inside)
     return [f"first {one}" for one in small[:1]] + [f"has {one}" for one in small]
 
 
-def _lowered(piece: str) -> str:
-    return piece.lower().replace("’", "'")
+def _lowered(pieces: Sequence[str]) -> list[str]:
+    return " ".join(pieces).lower().replace("’", "'").split()

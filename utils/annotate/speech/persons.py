@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from utils.annotate.speech import speaker_words as words
@@ -13,7 +13,11 @@ from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.scene import Name, Scene
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.-]*\w)?")
-_GENDERED = re.compile(r"\b(?:(?P<female>she|hers?|herself)|(?P<male>he|him|his|himself))\b", re.I)
+# Begins with letters, not with a boundary, so that the search skips to the next of them.
+_GENDERED = re.compile(
+    r"[HhSs](?<!\w.)(?i:(?P<female>(?<=s)he|(?<=h)er(?:s|self)?)"
+    r"|(?P<male>(?<=h)(?:e|is|im(?:self)?)))\b"
+)
 _BEFORE = re.compile(r"(?:[\w.’'-]+\s){1,6}$")
 # "the speaker, Osmer Tarrel": the office before a comma.
 _BEFORE_COMMA = re.compile(
@@ -65,12 +69,10 @@ class Persons:
 
     def key(self, name: Span) -> str:
         """Return the family name, or what stands in its place."""
-        said = self.scene.text[name[0] : name[1]].casefold()
-        found = _WORD.findall(re.sub(r"[’']s$", "", said))
-        return found[-1] if found else said
+        return _family_name(self.scene.text[name[0] : name[1]])
 
     def _full(self, name: Span) -> str:
-        return " ".join(_WORD.findall(self.scene.text[name[0] : name[1]].casefold()))
+        return _all_words(self.scene.text[name[0] : name[1]])
 
     @cached_property
     def _bearers(self) -> dict[str, set[str]]:
@@ -174,6 +176,18 @@ class Persons:
             if best is None or rank > best:
                 best, found = rank, name[:2]
         return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _family_name(said: str) -> str:
+    said = said.casefold()
+    found = _WORD.findall(re.sub(r"[’']s$", "", said))
+    return found[-1] if found else said
+
+
+@lru_cache(maxsize=1 << 12)
+def _all_words(said: str) -> str:
+    return " ".join(_WORD.findall(said.casefold()))
 
 
 def _office_words(said: str) -> list[str]:

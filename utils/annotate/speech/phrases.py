@@ -81,7 +81,7 @@ def phrase(scene: Scene, source: Span) -> Phrase:
         return Phrase(words.PRONOUNS[head], None, core, head, True)
     is_definite = first in words.DEFINITE or "’" in scene.text[slice(*core)]
     named = _last_name(scene.text, core, names) or _titled(scene.text, source, core, names)
-    if named is None and not words.in_kind(head, words.BODIES | words.DOCUMENTS):
+    if named is None and not words.in_kind(head, words.THINGS):
         named = _apposed(scene.text, source, core, names)
     if named:
         return Phrase(_of_name(scene.text, named, head), named[:2], core, head, is_definite)
@@ -195,4 +195,4 @@ def _unnamed(core: str, found: list[str]) -> str | None:
         return "person" if len(found) < 4 and found[0] not in words.DEFINITE else None
     if _PLURAL.search(head):
         return "anonymous" if is_counted else "crowd"
-    return "anonymous" if found[0] in words.INDEFINITE | words.DEFINITE else None
+    return "anonymous" if found[0] in words.DETERMINERS else None

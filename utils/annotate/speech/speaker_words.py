@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 _TOLD = tomllib.loads(Path(__file__).with_name("speaker_words.toml").read_text(encoding="utf-8"))
@@ -23,10 +24,13 @@ CROWDS = _words("crowds")
 NUMERALS = _words("numerals")
 INDEFINITE = _words("indefinite")
 DEFINITE = _words("definite")
+THINGS = BODIES | DOCUMENTS
+DETERMINERS = INDEFINITE | DEFINITE
 
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
 
+@lru_cache(maxsize=1 << 12)
 def singular(noun: str) -> str:
     """Return a noun's singular, by its ending.
 

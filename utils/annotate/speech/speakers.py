@@ -72,10 +72,10 @@ def speakers(scene: Scene, attributions: Sequence[Attribution]) -> list[Speaker]
     for number in order:
         told = attributions[number]
         around = found.get(outer[number]) if outer[number] is not None else None
-        one = _speaker(scene, persons, told, earlier[-_LAST:], around)
+        one, said = _speaker(scene, persons, told, earlier[-_LAST:], around)
         found[number] = one
-        if one.source is not None and depths[number] == 0:
-            earlier.append(_remembered(scene, persons, told, one))
+        if said is not None and depths[number] == 0:
+            earlier.append(_remembered(persons, told, one, said))
     return [found[number] for number in range(len(attributions))]
 
 
@@ -117,8 +117,7 @@ def _depth(outer: Sequence[int | None], number: int) -> int:
     return len(seen) - 1
 
 
-def _remembered(scene: Scene, persons: Persons, told: Attribution, one: Speaker) -> Earlier:
-    said = phrase(scene, one.source)
+def _remembered(persons: Persons, told: Attribution, one: Speaker, said: Phrase) -> Earlier:
     gender = persons.gender(one.named) if one.named and one.kind == "person" else None
     if gender is None and said.kind in _GENDERED:
         gender = said.kind
@@ -133,19 +132,21 @@ def _speaker(
     told: Attribution,
     earlier: Sequence[Earlier],
     around: Speaker | None,
-) -> Speaker:
+) -> tuple[Speaker, Phrase | None]:
+    """Return who speaks, and what the words for it say by themselves."""
     source, rule = told.source, None
     if source is None:
         if told.cue is not None or not told.contents:
-            return UNDECIDED
+            return UNDECIDED, None
         taken = taken_on(scene, told.contents[0], earlier)
         if taken is None:
-            return UNDECIDED
+            return UNDECIDED, None
         source, rule, before = taken
         if before is not None:
-            return Speaker(source, before.named, before.kind, rule)
-    found = _of_phrase(scene, persons, source, phrase(scene, source), earlier, around)
-    return found._replace(rule=rule or found.rule)
+            return Speaker(source, before.named, before.kind, rule), phrase(scene, source)
+    said = phrase(scene, source)
+    found = _of_phrase(scene, persons, source, said, earlier, around)
+    return (found._replace(rule=rule) if rule else found), said
 
 
 def _of_phrase(
