@@ -32,6 +32,8 @@ _DETERMINER = re.compile(
 )
 _WORDS = re.compile(r"[\w’'-]+(?:\s[\w’'-]+){0,6}")
 _LONGEST = 60
+# What stands right beside a place begins so near; of a sentence so many names, the last, count.
+_NEAR, _MOST = 200, 50
 _LABELS = {"body": ("ORG", "PLACE"), "many": ("ORG", "GROUP")}
 _KINDS = {
     "female": ("person", "office", "anonymous"),
@@ -136,11 +138,12 @@ def _named(
     quotation = scene.quotation(pronoun[0])
     for number in range(max(0, here - _SENTENCES), here + 1):
         start, end = scene.sentences[number]
-        fitting = [name for name in scene.names_in(start, end) if name.label in labels]
+        some = scene.names_in(start, min(end, pronoun[0]), _MOST)
+        fitting = [name for name in some if name.label in labels]
         fitting = [name for name in fitting if scene.quotation(name.start) == quotation]
         for name in fitting:
             gender = persons.gender(name[:2], pronoun[0]) if name.label == "PERSON" else None
-            if name.end > pronoun[0] or (gender and gender != kind):
+            if gender and gender != kind:
                 continue
             lowered = _standing(scene, name, start, earlier)
             if kind == "body" and lowered:
@@ -174,7 +177,8 @@ def before_relative(scene: Scene, pronoun: Span) -> Antecedent | None:
     ('two clerks', 'anonymous')
     """
     text, start = scene.text, scene.sentences[scene.sentence(pronoun[0])][0]
-    end = start + len(text[start : pronoun[0]].rstrip(" ,"))
+    first = max(start, pronoun[0] - _NEAR)
+    end = first + len(text[first : pronoun[0]].rstrip(" ,"))
     named = _adjacent(scene, start, pronoun[0])
     if named:
         return Antecedent(named[:2], _OF_LABEL.get(named.label), "relative")
@@ -191,7 +195,7 @@ def before_relative(scene: Scene, pronoun: Span) -> Antecedent | None:
 
 def _adjacent(scene: Scene, start: int, place: int) -> Name | None:
     """Return the name that stands directly before a place."""
-    for name in reversed(scene.names_in(start, place)):
+    for name in reversed(scene.names_in(max(start, place - _NEAR), place)):
         if _ADJACENT.fullmatch(scene.text, name.end, place):
             return name
     return None
@@ -199,7 +203,7 @@ def _adjacent(scene: Scene, start: int, place: int) -> Name | None:
 
 def _noun_phrase(scene: Scene, start: int, end: int) -> Span | None:
     """Return the noun phrase that ends at a place: from an owner's name, or a determiner."""
-    for name in reversed(scene.names_in(start, end)):
+    for name in reversed(scene.names_in(max(start, end - _NEAR), end)):
         if _OWNED.fullmatch(scene.text, name.end, end):
             return name.start, end
     first = max(start, end - _LONGEST)

@@ -24,6 +24,9 @@ _COLON = re.compile(
 )
 _CLAUSE = 120
 _BY = re.compile(r"\bby\s(?:(?:[A-Z][\w.]*|of|the)\s){0,5}$")
+_WORD = re.compile(r"\S")
+# The subject of a sentence, however long it is, stands among its first characters.
+_FIRST = 1000
 
 Taken = tuple[Span, str, Earlier | None]
 
@@ -45,7 +48,7 @@ def taken_on(scene: Scene, quotation: Span, earlier: Sequence[Earlier]) -> Taken
     """
     here = scene.sentence(quotation[0])
     start, _ = scene.sentences[here]
-    if start < quotation[0] and scene.text[start : quotation[0]].strip():
+    if _WORD.search(scene.text, start, quotation[0]):
         return _in_sentence(scene, quotation, earlier, here)
     if signed := _SIGNED.match(scene.text, quotation[1]):
         return signed.span("who"), "signed", None
@@ -108,6 +111,7 @@ def _introduced(scene: Scene, here: int) -> Taken | None:
 
 def _subject(scene: Scene, start: int, end: int) -> Span | None:
     """Return the first person or body named, or a pronoun before it."""
+    end = min(end, start + _FIRST)
     names = [
         name
         for name in scene.names_in(start, end)

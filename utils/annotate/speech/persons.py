@@ -94,24 +94,23 @@ class Persons:
         keys = [self._full(name), self.key(name)]
         # Of two who share a family name, what tells one's gender says nothing of the other's.
         for key in keys[: 1 if len(self._bearers.get(keys[1], ())) > 1 else 2]:
-            told = self._totals.get(key, Counter()).copy()
-            told.subtract(self._evidence.get(key, {}).get(but, {}))
+            told = Counter(self._evidence.get(key))
+            told.subtract(self._evidence.get((key, but)))
             if max(told.values(), default=0) > 2 * min(told["female"], told["male"]):
                 return told.most_common(1)[0][0]
         return None
 
     @cached_property
-    def _totals(self) -> dict[str, Counter[str]]:
-        """Sum up what tells the gender of each."""
-        return {key: sum(told.values(), Counter()) for key, told in self._evidence.items()}
+    def _evidence(self) -> dict[str | tuple[str, int], Counter[str]]:
+        """Count what tells the gender of each, in all and at each place.
 
-    @cached_property
-    def _evidence(self) -> dict[str, dict[int, Counter[str]]]:
-        """Gather what tells the gender of each, by place: titles, and pronouns near behind."""
-        made: dict[str, dict[int, Counter[str]]] = {}
+        That are titles, and pronouns near behind.
+        """
+        made: dict[str | tuple[str, int], Counter[str]] = {}
         for name, gender, weight, place in [*self._titles(), *self._pronouns()]:
             for key in {self._full(name[:2]), self.key(name[:2])}:
-                made.setdefault(key, {}).setdefault(place, Counter())[gender] += weight
+                for one in (key, (key, place)):
+                    made.setdefault(one, Counter())[gender] += weight
         return made
 
     def _titles(self) -> list[tuple[Name, str, int, int]]:

@@ -64,10 +64,11 @@ class Scene:
         """Return where each paragraph starts."""
         return [0, *(found.end() for found in _PARAGRAPH.finditer(self.text))]
 
-    def names_in(self, start: int, end: int) -> list[Name]:
-        """Return the names that begin and end within a place."""
+    def names_in(self, start: int, end: int, most: int | None = None) -> list[Name]:
+        """Return the names that begin and end within a place, at most so many, the last."""
         first = bisect_left(self._name_starts, start)
         last = bisect_left(self._name_starts, end)
+        first = first if most is None else max(first, last - most)
         return [name for name in self.names[first:last] if name.end <= end]
 
     def sentence(self, place: int) -> int:

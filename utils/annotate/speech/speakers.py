@@ -65,7 +65,7 @@ def speakers(scene: Scene, attributions: Sequence[Attribution]) -> list[Speaker]
     """
     persons = Persons(scene)
     outer = _outer(attributions)
-    depths = [_depth(outer, number) for number in range(len(attributions))]
+    depths = _depths(outer)
     order = sorted(range(len(attributions)), key=lambda n: (depths[n], _place(attributions[n])))
     found: dict[int, Speaker] = {}
     earlier: list[Earlier] = []
@@ -109,12 +109,21 @@ def _outer(attributions: Sequence[Attribution]) -> list[int | None]:
     return found
 
 
-def _depth(outer: Sequence[int | None], number: int) -> int:
-    """Return within how many others an attribution stands; those that hold each other end it."""
-    seen = [number]
-    while (above := outer[seen[-1]]) is not None and above not in seen:
-        seen.append(above)
-    return len(seen) - 1
+def _depths(outer: Sequence[int | None]) -> list[int]:
+    """Return within how many others each attribution stands; in a ring, all others of it."""
+    found: dict[int | None, int] = {None: -1}
+    for number in range(len(outer)):
+        above: int | None = number
+        path: dict[int | None, int] = {}
+        while above not in found and above not in path:
+            path[above] = len(path)
+            above = outer[above] if above is not None else None
+        ring = len(path) - path.get(above, len(path))
+        inward = list(path)[::-1]
+        found.update(dict.fromkeys(inward[:ring], ring - 1))
+        for one in inward[ring:]:
+            found[one] = found[outer[one] if one is not None else None] + 1
+    return [found[number] for number in range(len(outer))]
 
 
 def _remembered(persons: Persons, told: Attribution, one: Speaker, said: Phrase) -> Earlier:
