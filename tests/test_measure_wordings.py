@@ -44,10 +44,10 @@ def test_the_index_remembers_the_first_of_many_and_puts_the_nearest_first():
 
 def test_who_cannot_have_enough_in_common_is_not_near():
     index = Index()
-    index.add(7, "we have not been robbed".split())
-    assert index.near("they have not been robbed".split(), 2) == [7]
-    assert index.near("they have not been there".split(), 2) == []
+    index.add(7, ["we", "have", "not", "been", "robbed"])
+    assert index.near(["they", "have", "not", "been", "robbed"], 2) == [7]
+    assert index.near(["they", "have", "not", "been", "there"], 2) == []
     for number in range(100):
         index.add(number, ["i", "do", "not"])
     # Of those who hold the first sequence, some may not be remembered.
-    assert index.near("i do not we have not been there".split(), 2)[0] == 7
+    assert index.near(["i", "do", "not", "we", "have", "not", "been", "there"], 2)[0] == 7
