@@ -55,7 +55,8 @@ _WORK_BEFORE = re.compile(
     rf"\b(?:{_WORK}|(?:scenery|star|host|author|writer|director|producer|editor|anchor|cast"
     r"|episode|edition|viewers?|readers?|creator|co-hosts?) of|(?:sang|sings?|singing|hosts?"
     r"|hosted|watch(?:ed|ing)?"
-    r"|starr?(?:ed|ing|s) in|aired on|on (?:[A-Z]{2,}\w*|Fox|Fox News|\w+day)['’]s)"
+    r"|starr?(?:ed|ing|s) in|aired on|on \w+day['’]s"
+    r"|(?:on|of|for|with|told) (?:[A-Z]{2,}\w*|Fox|Fox News)['’]s)"
     r"(?: \w+)?)[,:]? $"
 )
 _WORK_AFTER = re.compile(
@@ -66,14 +67,12 @@ _WORK_AFTER = re.compile(
 _SO_CALLED = (
     r"so-called|self-(?:styled|proclaimed|described|declared)|supposed(?:ly)?|alleged(?:ly)?"
     r"|claim(?:s|ed|ing)? to (?:be|speak for)|calls? (?:itself|themselves)"
-    r"|what \w+(?: \w+)? (?:calls?|terms?|regards? as|describes? as)"
+    r"|what it (?:calls?|terms?|regards? as|describes? as)"
 )
 # The words of another, even where they stand in what a third is said to have said.
 _OTHERS = re.compile(rf"\b(?:{_SO_CALLED})(?: the| an?| some| any)? $", re.IGNORECASE)
 _DISTANCE = re.compile(
-    rf"\b(?:{_SO_CALLED}"
-    r"|call(?:s|ed|ing)?(?: (?:it|them|themselves|this|that))?|the name|talk of|termed|styled)"
-    r"(?: the| an?| some| any)? $",
+    rf"\b(?:{_SO_CALLED}|call(?:(?:ed|ing)? themselves)?|the name|talk of)(?: the| an?| some| any)? $",
     re.IGNORECASE,
 )
 # How the odds of speech change once it is known whether anyone is said to have said it: what

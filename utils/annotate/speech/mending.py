@@ -10,13 +10,16 @@ from utils.annotate.speech import kinds
 from utils.annotate.speech.attribution import Attribution, Marked, Span
 
 # An uncertain cue, with nothing in marks behind it that looks like speech, is none.
-_CERTAIN = 0.55
+_CERTAIN = 0.7
 _LIKE_SPEECH = 0.65
 _NAMED = frozenset({"title", "nickname", "word"})
 _NAMING = re.compile(
     r"\b(?:(?:en|sub)?titled|headlined|captioned|nicknamed|known (?:\w+ )?as)\b", re.IGNORECASE
 )
-_PROGRAMME = re.compile(r",? on (?:[\w.]+(?:['’]s?)? ){0,4}$")
+_PROGRAMME = re.compile(
+    r"(?:,? (?:in|during|for) an? (?:[\w-]+ ){0,2}(?:interview|appearance|segment)(?: \w+day)?)?"
+    r",? (?:on|for|with) (?:[\w.]+(?:['’]s?)? ){0,4}$"
+)
 
 
 def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) -> list[Attribution]:
@@ -34,16 +37,17 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
     A content that stops short of a closing mark by signs alone goes on to it. The programme in
     which something was said, at the end of a content ("on CNN’s “New Day”"), is no part of it.
     What only bears a name ("entitled", "known as") is not told; neither is what an uncertain
-    cue (less than 0.55) governs, if something is in marks there and nothing of that looks like
+    cue (less than 0.7) governs, if something is in marks there and nothing of that looks like
     speech (0.65).
 
     Examples
     --------
-    >>> text = "“We go.” It was a song entitled “The Barley Is In”."
-    >>> marked = [Marked(0, 8, 0, 0, "double", True), Marked(32, 50, 0, 1, "double", True)]
-    >>> known = Attribution(None, (23, 31), ((32, 50),), "")
-    >>> [one.contents for one in mended(text, marked, [Attribution(None, None, ((0, 6),), ""), known])]
-    [((0, 8),)]
+    >>> text = "A song entitled “The Barley”. “We go.”"
+    >>> marked = [Marked(16, 28, 0, 0, "double", True), Marked(30, 38, 0, 1, "double", True)]
+    >>> song = Attribution(None, (7, 15), ((16, 28),), "")
+    >>> told = Attribution(None, None, ((30, 36),), "")
+    >>> [one.contents for one in mended(text, marked, [song, told])]
+    [((30, 38),)]
     """
     outer = [one for one in marked if one.level == 0 and one.style in kinds.MARKS]
     starts = [one.start for one in outer]

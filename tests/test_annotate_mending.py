@@ -1,0 +1,67 @@
+"""What is told, mended by the quotation marks in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utils.annotate.speech.attribution import Attribution
+from utils.annotate.speech.marks import marked
+from utils.annotate.speech.mending import mended
+
+
+def _mended(text, content, cue=None, certainty=1.0):
+    start = text.index(content)
+    place = cue and (text.index(cue), text.index(cue) + len(cue))
+    one = Attribution(None, place, ((start, start + len(content)),), "test", certainty)
+    return [
+        text[slice(*piece)] for one in mended(text, marked(text), [one]) for piece in one.contents
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("“We shall go.” She said so.", "“We shall go", "“We shall go.”"),
+        ("It was “late,” she said.", "It was “late", "It was “late,”"),
+        ("“We shall go home.” She said so.", "“We shall go", "“We shall go"),
+        ("She said it was late.", "it was late", "it was late"),
+    ],
+)
+def test_a_content_goes_on_to_the_closing_mark_over_signs_alone(text, content, expected):
+    assert _mended(text, content) == [expected]
+
+
+def test_the_programme_in_which_it_was_said_is_no_part_of_it():
+    text = "He said that he had no idea in an interview Friday on CNN’s “New Day.”"
+    content = "that he had no idea in an interview Friday on CNN’s “New Day.”"
+    assert _mended(text, content, "said") == ["that he had no idea"]
+    text = "He said that she had starred on CNN’s “New Day” and left."
+    content = "that she had starred on CNN’s “New Day” and left"
+    assert _mended(text, content, "said") == [content]
+
+
+def test_what_only_bears_a_name_is_not_told():
+    text = "She wrote a paper entitled “Prices Fall As Rains Come” last year."
+    assert _mended(text, "“Prices Fall As Rains Come”", "entitled") == []
+    assert _mended("He was known as “the Schoolmaster”.", "“the Schoolmaster”", "known as") == []
+
+
+def test_an_uncertain_cue_over_no_speech_is_none():
+    text = "The actor, who starred in “The Barley,” had no such praise for them."
+    content = "who starred in “The Barley,”"
+    assert _mended(text, content, "praise", certainty=0.5) == []
+    assert _mended(text, content, "praise", certainty=0.9) == [content]
+    text = "He appears weak, “as if nobody had ever told him,” she says."
+    content = "weak, “as if nobody had ever told him,”"
+    assert _mended(text, content, "appears", certainty=0.5) == [content]
+
+
+@given(st.text(alphabet="ab .,“”\"'’\n", max_size=60), st.data())
+def test_pieces_stay_places_of_the_text(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = mended(text, marked(text), [Attribution(None, None, ((start, end),), "test", 0.5)])
+    for one in found:
+        for low, high in one.contents:
+            assert low == start
+            assert low <= high <= len(text)
