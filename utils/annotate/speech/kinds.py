@@ -72,7 +72,8 @@ _SO_CALLED = (
 # The words of another, even where they stand in what a third is said to have said.
 _OTHERS = re.compile(rf"\b(?:{_SO_CALLED})(?: the| an?| some| any)? $", re.IGNORECASE)
 _DISTANCE = re.compile(
-    rf"\b(?:{_SO_CALLED}|call(?:(?:ed|ing)? themselves)?|the name|talk of)(?: the| an?| some| any)? $",
+    rf"\b(?:{_SO_CALLED}|call(?:ed|ing)? themselves|(?:to|\w+s) call|the name|talk of)"
+    r"(?: the| an?| some| any)? $",
     re.IGNORECASE,
 )
 # How the odds of speech change once it is known whether anyone is said to have said it: what
