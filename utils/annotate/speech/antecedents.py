@@ -34,6 +34,7 @@ _WORDS = re.compile(r"[\w’'-]+(?:\s[\w’'-]+){0,6}")
 _LONGEST = 60
 # What stands right beside a place begins so near; of a sentence so many names, the last, count.
 _NEAR, _MOST = 200, 50
+_GENDERED = ("female", "male")
 _LABELS = {"body": ("ORG", "PLACE"), "many": ("ORG", "GROUP")}
 _KINDS = {
     "female": ("person", "office", "anonymous"),
@@ -53,6 +54,7 @@ class Earlier(NamedTuple):
     kind: str | None
     gender: str | None
     is_many: bool
+    is_person: bool = True
 
 
 class Antecedent(NamedTuple):
@@ -116,7 +118,7 @@ def _speakers(
     for one in earlier:
         far = here - scene.sentence(max(one.source[0], *(start for start, _ in one.contents)))
         far = min(far, here - scene.sentence(one.source[0]))
-        other = one.gender and kind in ("female", "male") and one.gender != kind
+        other = kind in _GENDERED and (not one.is_person or one.gender not in (None, kind))
         many = one.kind == "anonymous" and one.is_many != (kind == "many")
         before = one.source[0] < pronoun[0] and 0 <= far <= _SENTENCES
         if before and one.kind in _KINDS[kind] and not other and not many:

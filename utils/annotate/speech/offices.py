@@ -16,7 +16,8 @@ RULE = "office in the corpus"
 _WORD = re.compile(r"[^\W\d_](?:[\w.&-]*\w)?")
 _TOKENS = re.compile(r"(?:[\w.’'-]+\s){1,7}$")
 _NOUN = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]+[’']s?)\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s$")
-_BEHIND = re.compile(r",\s((?:[\w’'-]+\s){0,6}[\w’'-]+)(?=[,.;:)])")
+# "…, sacked by the minister": who stands behind "by" is another.
+_BEHIND = re.compile(r",\s((?:(?!(?:by|to|with|from)\s)[\w’'-]+\s){0,6}[\w’'-]+)(?=[,.;:)])")
 _DETERMINER = re.compile(r"^(?:.*\s)?(?:the|its|an?)\s", re.I)
 _OWNER = re.compile(r"[’']s?(?=\s|$)")
 _JOINED = ((re.compile(r"\bprime minister\b|\bpm\b"), "premier"), (re.compile(r"\bu\.s\."), "us"))

@@ -23,7 +23,8 @@ _BEFORE = re.compile(r"(?:[\w.’'-]+\s){1,6}$")
 _BEFORE_COMMA = re.compile(
     r"\b(?:the|an?|its|his|her|their|[\w-]+[’']s?)\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s$", re.I
 )
-_BEHIND = re.compile(r",\s(?:who\s)?(?:[\w’'-]+\s){0,6}[\w’'-]+(?=[,.;:)\s])")
+# "…, sacked by the minister": who stands behind "by" is another.
+_BEHIND = re.compile(r",\s(?:who\s)?(?:(?!by\s)[\w’'-]+\s){0,6}(?!by\s)[\w’'-]+(?=[,.;:)\s])")
 # One word, so that a minister is not taken for the prime one.
 _JOINED = ((re.compile(r"\bprime minister|\bpm\b"), "premier"), (re.compile(r"\bvice[ -]"), "vice"))
 _EMPTY = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -22,11 +23,14 @@ BODIES = _words("bodies")
 MEMBERS = _words("members")
 CROWDS = _words("crowds")
 NUMERALS = _words("numerals")
+PEOPLE = _words("people")
 INDEFINITE = _words("indefinite")
 DEFINITE = _words("definite")
 THINGS = BODIES | DOCUMENTS
 DETERMINERS = INDEFINITE | DEFINITE
 
+# Nouns for people are as good as always known, or end so.
+_PERSON = re.compile(r"(?:er|or|ist|ian|an|ant|ent|ee)$")
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
 
@@ -58,3 +62,16 @@ def in_kind(noun: str, kind: frozenset[str]) -> bool:
     (True, False)
     """
     return noun in kind or singular(noun) in kind
+
+
+def is_person(noun: str) -> bool:
+    """Say whether a noun may be one for a person, by its kind or its ending.
+
+    Examples
+    --------
+    >>> [is_person(noun) for noun in ("schoolteachers", "aunt", "south", "problem")]
+    [True, True, False, False]
+    """
+    one = singular(noun)
+    known = MEMBERS | CROWDS | OFFICES | TITLES | PEOPLE | NUMERALS
+    return in_kind(noun, known) or one in GENDERS or _PERSON.search(one) is not None

@@ -132,7 +132,8 @@ def _remembered(persons: Persons, told: Attribution, one: Speaker, said: Phrase)
         gender = said.kind
     gender = gender or words.GENDERS.get(said.head)
     is_many = said.kind == "many" or words.singular(said.head) != said.head
-    return Earlier(one.source, told.contents, one.named, one.kind, gender, is_many)
+    is_person = one.kind != "anonymous" or words.is_person(said.head)
+    return Earlier(one.source, told.contents, one.named, one.kind, gender, is_many, is_person)
 
 
 def _speaker(
@@ -227,18 +228,24 @@ def _office(scene: Scene, source: Span, said: Phrase) -> str:
 def _known_body(scene: Scene, said: Phrase, place: int) -> Span | None:
     """Return the body whose name holds the words of a phrase: "the council".
 
-    Most words in common first, then the last named before, then the next one behind.
+    Most words in common first, then the last named before, then the next one behind; none
+    where that sentence names two such.
     """
     asked = [word for word in scene.text[slice(*said.core)].casefold().split()[1:] if word]
-    best: tuple[int, bool, int] | None = None
-    found = None
+    found = []
     middle = bisect_left(scene.names, (place,))
     for name in scene.names[max(0, middle - _MOST) : middle + _MOST]:
-        own = scene.text[name.start : name.end].casefold().split()
+        own = tuple(scene.text[name.start : name.end].casefold().split())
         shared = sum(word in own for word in asked)
         if name.label in ("ORG", "GROUP") and said.head in (own[0], own[-1]) and len(own) > 1:
             is_before = name.start < place
-            rank = (shared, is_before, name.start if is_before else -name.start)
-            if 2 * shared > len(asked) and (best is None or rank > best):
-                best, found = rank, name[:2]
-    return found
+            if 2 * shared > len(asked):
+                nearness = name.start if is_before else -name.start
+                found.append((shared, is_before, nearness, name, own))
+    if not found:
+        return None
+    best = max(found)
+    here, own = scene.sentence(best[3].start), set(best[-1])
+    beside = [set(one[-1]) for one in found if scene.sentence(one[3].start) == here]
+    is_one = all(other <= own or own <= other for other in beside)
+    return best[3][:2] if is_one else None
