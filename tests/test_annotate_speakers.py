@@ -32,6 +32,24 @@ def test_pronoun_is_the_last_speaker_of_that_gender():
     assert _who(text)[1:] == [("Bey", "person", "pronoun"), ("Lee Orr", "person", "pronoun")]
 
 
+def test_no_thing_is_she():
+    text = (
+        "{P:Ann Bey} left. <s1>The robot</s> <v1>said</v> <c1>it was late</c>. "
+        "<c2>“Go,”</c> <s2>she</s> <v2>said</v>."
+    )
+    assert _who(text)[1] == ("Ann Bey", "person", "pronoun")
+
+
+def test_of_two_bodies_that_fit_none_is_meant():
+    text = "The {O:Trade Ministry} met the {O:Home Ministry}. <s1>The ministry</s> says <c1>no</c>."
+    assert _who(text)[0][0] == "The ministry"
+
+
+def test_who_stands_behind_by_holds_no_office():
+    text = "{P:Ann Bey}, sacked by the mayor, left. <c1>“Go,”</c> <s1>the mayor</s> <v1>said</v>."
+    assert _who(text) == [("the mayor", "office", "office")]
+
+
 def test_pronoun_for_somebody_unnamed():
     text = (
         "<s1>A captain in the unit</s> <v1>said</v> <c1>the order came late</c>. "

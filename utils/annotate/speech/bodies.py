@@ -15,6 +15,8 @@ RULE = "body in the corpus"
 _WORD = re.compile(r"[^\W\d_](?:[\w&.-]*\w)?")
 _CUT = re.compile(r"[,;:(\[–—]|\s(?:in|at|on|from|which|that|who|whose|with|to|near|by|and|or)\s")
 _OPENS = re.compile(r"the\s", re.I)
+# Of these there are many, whatever name one bears.
+_ANY = re.compile(r"\b(?:local|other|same)\b|\sat\s")
 _EMPTY = frozenset(("the", "of", "for", "and", "s"))
 # A country has one of each: of these a rare mention will do.
 _NATIONAL = frozenset(
@@ -60,11 +62,12 @@ def bodies_meant(
     Notes
     -----
     An organisation fits where its name begins or ends with the head of the phrase and holds
-    all of its words. Entities that differ by the names of places only ("Army", "Calvoran
-    Army") are one, unless they name different places; the one named in more articles stands
-    for them, then the fuller name. It is meant where 90 % of the articles
-    that name one that fits name it, three at least; and 5 % of the corpus, where the phrase is
-    of one word and not the kind of body of which a country has one.
+    all of its words, and no others but places where the phrase has a place. Entities that
+    differ by the names of places only ("Army", "Calvoran Army") are one, unless they name
+    different places; the one named in more articles stands for them, then the fuller name.
+    It is meant where 90 % of the articles that name one that fits name it, three at least;
+    and 5 % of the corpus, where the phrase is of one word and not the kind of body of which a
+    country has one.
 
     Examples
     --------
@@ -81,7 +84,7 @@ def bodies_meant(
     meant = {}
     for phrase, said in asked.items():
         head = said[-1]
-        fitting = [body for body in by_head.get(head, ()) if body.words.issuperset(said)]
+        fitting = [body for body in by_head.get(head, ()) if _fits(body.words, said, places)]
         is_rare_enough = len(said) > 1 or head in _NATIONAL
         least = max(_ARTICLES, 0 if is_rare_enough else _PROMINENT * n_articles)
         if chosen := _chosen(fitting, frozenset(said), places, least):
@@ -92,13 +95,19 @@ def bodies_meant(
 def _asked(phrase: str) -> list[str]:
     """Return the words of a definite phrase up to its head; none where it means no known body."""
     opening = _OPENS.match(phrase)
-    if opening is None:
+    if opening is None or _ANY.search(phrase):
         return []
     found = _words(_CUT.split(phrase[opening.end() :])[0])
     of = next((number for number, word in enumerate(found) if word == "of"), len(found))
     head, behind = found[:of], found[of:]
     said = [word for word in (*behind, *head) if word not in _EMPTY]
     return said if said and words.in_kind(said[-1], words.BODIES) else []
+
+
+def _fits(name: frozenset[str], said: list[str], places: frozenset[str]) -> bool:
+    """Say whether a name holds a phrase: "the Syrian army" is not the Free Syrian Army."""
+    is_of_place = len(said) > 1 and not places.isdisjoint(said)
+    return name.issuperset(said) and (not is_of_place or name - places <= set(said))
 
 
 def _words(said: str) -> list[str]:
@@ -119,7 +128,8 @@ def _by_head(named: pd.DataFrame) -> dict[str, list[_Body]]:
 
 def _place_words(mentions: pd.DataFrame) -> frozenset[str]:
     surfaces = mentions.loc[mentions["label"].isin(_PLACES), "surface"].unique()
-    return frozenset(word for surface in surfaces for word in _words(surface))
+    said = map(_words, surfaces)
+    return frozenset(found[0] for found in said if len(found) == 1)
 
 
 def _chosen(

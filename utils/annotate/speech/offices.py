@@ -14,25 +14,27 @@ from utils.annotate.speech import speaker_words as words
 
 RULE = "office in the corpus"
 _WORD = re.compile(r"[^\W\d_](?:[\w.&-]*\w)?")
-_TOKENS = re.compile(r"(?:[\w.’'-]+\s){1,7}$")
 _NOUN = re.compile(r"\b(?:[Tt]he|[A-Z][\w-]+[’']s?)\s(?:[\w’'-]+\s){0,5}[\w’'-]+,\s$")
 # "…, sacked by the minister": who stands behind "by" is another.
 _BEHIND = re.compile(r",\s((?:(?!(?:by|to|with|from)\s)[\w’'-]+\s){0,6}[\w’'-]+)(?=[,.;:)])")
 _DETERMINER = re.compile(r"^(?:.*\s)?(?:the|its|an?)\s", re.I)
 _OWNER = re.compile(r"[’']s?(?=\s|$)")
 _JOINED = ((re.compile(r"\bprime minister\b|\bpm\b"), "premier"), (re.compile(r"\bu\.s\."), "us"))
+_TWO = re.compile(r"\sand (?:the|a|his|her)\s")
 _EMPTY = frozenset(("the", "of", "for", "and", "new", "country", "nation", "mr", "mrs", "ms"))
 # With these it is no longer, or not yet, held; with "his" nobody knows whose it is.
 _NOT = frozenset(
     (
         *("former", "ex", "then", "late", "acting", "interim", "designate", "elect", "would-be"),
         *("his", "her", "their", "my", "our", "your", "a", "an", "another", "previous", "next"),
-        *("his", "outgoing", "incoming", "one-time", "first", "last"),
+        *("outgoing", "incoming", "one-time", "first", "last"),
     )
 )
 # Of these a country has one; others tell whom they mean only with what they are of.
 _SOLE = frozenset(("premier", "president", "chancellor", "king", "queen", "pope", "monarch"))
 _LEFT, _RIGHT = 80, 100
+_LONGEST = 7  # words of a title
+_SHORT = 5  # "Sen.", "U.S."; a longer word with a full stop ends a sentence
 # So many articles that name somebody with an office are asked, back so many days …
 _ASKED, _FEWEST, _DAYS = 5, 2, 60
 # … and so many of the days behind: where offices change hands, words are not enough.
@@ -99,6 +101,8 @@ def holders(asked: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame)
 
 def _office(phrase: str) -> frozenset[str]:
     """Return the words of an office that one person holds at a time; none where it is another."""
+    if _TWO.search(phrase):
+        return frozenset()
     opening = _DETERMINER.match(phrase) if phrase[:4].lower() == "the " else None
     said = _said(phrase[opening.end() :] if opening else phrase)
     return said if opening or len(said) > 1 else frozenset()
@@ -142,10 +146,9 @@ def _told(
 
 def _beside(before: str, behind: str) -> Iterable[frozenset[str]]:
     """Return the offices that stand directly before a name, and behind it."""
-    title = _TOKENS.search(before)
-    if title:
-        yield _said(_title(title[0].split()))
-    elif noun := _NOUN.search(before):
+    if before[-1:] == " " and before[-2:-1] != ",":
+        yield _said(_title(before.split()[-_LONGEST:]))
+    elif before[-1:] == " " and (noun := _NOUN.search(before)):
         yield _said(_DETERMINER.sub("", noun[0].rstrip(", ")))
     if apposed := _BEHIND.match(behind):
         yield _said(_DETERMINER.sub("", apposed[1]))
@@ -155,7 +158,8 @@ def _title(tokens: list[str]) -> str:
     """Return what belongs to a title before a name: from a determiner, or in capitals."""
     kept: list[str] = []
     for token in reversed(tokens):
-        if token.casefold() in ("the", "its"):
+        is_end = not token[-1].isalnum() and not (token[-1] == "." and len(token) < _SHORT)
+        if is_end or token.casefold() in ("the", "its"):
             break
         is_title = token[0].isupper() or token in words.OFFICES or token in ("of", "prime", "for")
         if not is_title and token.casefold() not in _NOT:

@@ -18,14 +18,16 @@ def table(found: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame) -
         ``article_id`` and the columns of ``reading.COLUMNS``. ``named`` is the place of the
         words that say who speaks: a mention, or the noun phrase that a pronoun stands for.
     articles : DataFrame
-        ``article_id``, ``text``.
+        ``article_id``, ``text``, ``published_on``.
     mentions : DataFrame
-        ``article_id, start_char, end_char, entity_id, entity``.
+        ``article_id, start_char, end_char, surface, label, entity_id, entity``.
 
     Returns
     -------
     DataFrame
-        As in ``utils.tables.QUOTES``, and the columns of ``found``.
+        As in ``utils.tables.QUOTES``, and the columns of ``found``. Who is not known by the
+        article itself may be by the corpus; ``speaker_rule`` says so ("body in the corpus",
+        "office in the corpus").
     """
     texts = found["article_id"].map(articles.set_index("article_id")["text"]).tolist()
     made = found.assign(quote=_words(texts, found["start_char"], found["end_char"]))
