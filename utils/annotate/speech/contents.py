@@ -8,6 +8,8 @@ from utils.annotate.speech.sources import Words
 
 # So far from its cue content may begin, and so long it may be.
 _NEAR, _FAR = 20, 250
+# So many places, and the last, are looked at for its end; no news told so far has had more.
+_MOST = 60
 # Classes of the token before content that stands away from its cue, and of those around it.
 _BEFORE = frozenset(["prep", ",", ".", ":", "to", "sub", "day", "dash", "wh", "obj"])
 _AROUND = frozenset(
@@ -128,7 +130,8 @@ def far_places(frame: Frame, near: int) -> list[int]:
     edge = frame.low if step < 0 else frame.high - 1
     stop = max(edge, near - _FAR) if step < 0 else min(edge, near + _FAR)
     classes, places = frame.tokens.classes, outward(frame, near, stop + step, step)
-    return [one for one in places if one == edge or classes[one + step] in _AROUND] or [near]
+    found = [one for one in places if one == edge or classes[one + step] in _AROUND] or [near]
+    return found[:_MOST] + found[_MOST:][-1:]
 
 
 def far_values(frame: Frame, near: int, place: int) -> Values:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from utils.annotate.speech import marks, parsed, rules
 from utils.annotate.speech.attribution import Attribution, Marked, Span
@@ -77,7 +77,7 @@ def rows(
     made = [
         (told_by, one, span, kind)
         for one, told_by in zip(told, speakers(scene, told), strict=True)
-        for kind in (_kind(one, depths),)
+        for kind in (_kind(text, one, depths),)
         for span in one.contents
     ]
     return _numbered(scene, made, others)
@@ -101,34 +101,33 @@ def _trimmed(text: str, source: Span | None) -> Span | None:
     return (source[0], source[0] + len(words)) if words else source
 
 
-class _Depths(NamedTuple):
-    """For each character within how many marks it stands; for letters one more, for others 0."""
-
-    of_all: bytearray
-    of_letters: bytearray
-
-
-def _depths(text: str, marked: Sequence[Marked]) -> _Depths:
-    letters = bytes(map(str.isalnum, text))
-    found = _Depths(bytearray(len(text)), bytearray(letters))
+def _depths(text: str, marked: Sequence[Marked]) -> bytearray:
+    """Return for each character within how many marks it stands."""
+    found = bytearray(len(text))
     for one in marked:
         if one.level < _DEEPEST:
-            place, depth = slice(one.start, one.end), one.level + 1
-            found.of_all[place] = bytes([depth]) * (one.end - one.start)
-            found.of_letters[place] = letters[place].replace(b"\1", bytes([depth + 1]))
+            found[one.start : one.end] = bytes([one.level + 1]) * (one.end - one.start)
     return found
 
 
-def _kind(told: Attribution, depths: _Depths) -> str:
+def _kind(text: str, told: Attribution, depths: bytearray) -> str:
     """Return whether contents are in marks: direct (all), indirect (none) or mixed.
 
     Marks around who tells it as well are another's.
     """
-    outer = depths.of_all[told.cue[0]] if told.cue else 0
-    pieces = [depths.of_letters[start:end] for start, end in told.contents]
-    total = sum(len(piece) - piece.count(0) for piece in pieces)
-    # What is left without the depths that do not count.
-    inside = sum(len(piece.translate(None, bytes(range(outer + 2)))) for piece in pieces)
+    outer = depths[told.cue[0]] if told.cue else 0
+    others = bytes(range(outer + 1))
+    pieces = [(text[start:end], depths[start:end]) for start, end in told.contents]
+    n_inside = sum(len(of_piece.translate(None, others)) for _, of_piece in pieces)
+    if n_inside == sum(len(words) for words, _ in pieces):
+        return "direct"
+    letters = [bytes(map(str.isalnum, words)) for words, _ in pieces]
+    inside = n_inside and sum(
+        is_one and depth > outer
+        for of_words, (_, of_piece) in zip(letters, pieces, strict=True)
+        for is_one, depth in zip(of_words, of_piece, strict=True)
+    )
+    total = sum(of_words.count(1) for of_words in letters)
     share = inside / total if total else 1.0
     return "direct" if share >= _ALL else "mixed" if inside else "indirect"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _LINE = re.compile(r"[^\n]+")
 # What stands before and after a text: so many are appended, and Python's places below 0 are
 # the last ones, so that a look over either end needs no check.
 EDGE, N_EDGES = "|", 4
+# So many different tokens are remembered.
+_MOST = 1 << 16
 _SUFFIXES = ("ing", "ed", "ly", "s")
 
 
@@ -67,7 +69,7 @@ def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Toke
     """
     spans = [match.span() for match in _TOKEN.finditer(text)]
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    seen = [_seen(text[start:end]) for start, end in spans]
+    seen = [_SEEN[text[start:end]] for start, end in spans]
     words, classes = [word for word, _ in seen], [kind for _, kind in seen]
     words += [EDGE] * N_EDGES
     classes += [EDGE] * N_EDGES
@@ -77,11 +79,18 @@ def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Toke
     return Tokens(starts, ends, words, classes, *held)
 
 
-@lru_cache(maxsize=1 << 16)
-def _seen(word: str) -> tuple[str, str]:
-    """Return a token in small letters, and its class."""
-    small = word.lower()
-    return small, _CLASS_OF.get(small) or _class_by_form(word)
+class _Seen(dict[str, tuple[str, str]]):
+    """For each token its small letters and its class; forgets all when it has too many."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _MOST:
+            self.clear()
+        small = sys.intern(word.lower())
+        found = self[word] = (small, _CLASS_OF.get(small) or _class_by_form(word))
+        return found
+
+
+_SEEN = _Seen()
 
 
 def _class_by_form(word: str) -> str:
