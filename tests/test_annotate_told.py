@@ -7,10 +7,13 @@ from utils import annotate, tables
 from utils.annotate.speech import reading, told
 
 TEXT = "“Go,” she said. A witness said it rained."
-ARTICLES = pd.DataFrame({"article_id": ["a"], "text": ["Ann Bey came. " + TEXT]})
+ARTICLES = pd.DataFrame({
+    "article_id": ["a"], "text": ["Ann Bey came. " + TEXT],
+    "published_on": pd.to_datetime(["2014-08-23"]),
+})  # fmt: skip
 MENTIONS = pd.DataFrame(
-    [("a", 0, 7, "bey", "Ann Bey"), ("a", 30, 39, None, None)],
-    columns=["article_id", "start_char", "end_char", "entity_id", "entity"],
+    [("a", 0, 7, "Ann Bey", "PERSON", "bey", "Ann Bey"), ("a", 30, 39, "x", "ORG", None, None)],
+    columns=["article_id", "start_char", "end_char", "surface", "label", "entity_id", "entity"],
 )
 ROWS = [
     (1, 0, 14, 19, "direct", 24, 28, 20, 23, 0, 7, "person", "pronoun", "parsed"),

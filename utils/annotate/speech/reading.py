@@ -90,7 +90,25 @@ def _attributions(
         found = rules.attributions(text, sentences, marked)
     else:
         found = parsed.attributions(text, sentences, marked, parse)
+        found += _beside(text, sentences, marked, found)
     return [one._replace(source=_trimmed(text, one.source)) for one in found]
+
+
+def _beside(
+    text: str, sentences: Sequence[Span], marked: Sequence[Marked], found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Return what the rules find of quotations that the parse leaves to nobody."""
+    told = {place for one in found for span in one.contents for place in range(*span)}
+    left = [one.start for one in marked if one.level == 0 and one.start not in told]
+    some = [span for span in sentences if any(span[0] <= start < span[1] for start in left)]
+    cues = {place for one in found if one.cue for place in range(*one.cue)}
+    more = rules.attributions(text, some, marked) if some else []
+    return [
+        one
+        for one in more
+        if any(start <= place < end for start, end in one.contents for place in left)
+        and not (one.cue and cues.intersection(range(*one.cue)))
+    ]
 
 
 def _trimmed(text: str, source: Span | None) -> Span | None:
