@@ -3,6 +3,8 @@
 import pytest
 from fake_speech import random_speech, speech_of
 
+from utils.measure.followed_quotes import followed_quotes
+from utils.measure.sources import sources
 from utils.measure.speech import (
     direct_parts,
     n_words,
@@ -73,3 +75,11 @@ def test_pieces_are_the_rows_of_the_table_with_what_their_speech_has():
     assert found[["quote", "kind", "start_char"]].equals(said[["quote", "kind", "start_char"]])
     outlets = corpus.articles.set_index("article_id")["outlet"]
     assert (found["group"] == found["article_id"].map(outlets)).all()
+
+
+def test_where_no_speaker_is_known_every_measure_works():
+    corpus = speech_of((0, None, "“Go on and on.”"), (2, None, "“Go on and on.”"))
+    found = speech_by(corpus, by="speaker").rows
+    assert found["group"].tolist() == ["(unknown)"] * 2
+    assert sources(corpus, unnamed="words")["speaker"].tolist() == ["(unknown)"]
+    assert len(followed_quotes(corpus)) == 2

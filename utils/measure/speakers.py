@@ -91,7 +91,7 @@ def labels(rows: pd.DataFrame, *, unnamed: str = "type") -> pd.Series:
 
 def _words(said: pd.Series) -> pd.Series:
     """Return the words of sources, alike in upper and lower case, in their most frequent form."""
-    folded = said.str.split().str.join(" ").str.casefold().astype("str")
+    folded = said.astype("str").str.replace(r"\s+", " ", regex=True).str.strip().str.casefold()
     return _most_frequent(folded, said.astype("str")).where(folded.notna())
 
 

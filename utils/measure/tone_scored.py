@@ -92,7 +92,8 @@ def keyed(articles: pd.DataFrame, by: Names, reprints: pd.DataFrame | None = Non
     n_written = len(articles) - each[0].attrs["n_without_text"]
     counted = {**each[0].attrs, "n_left_out": n_written - len(found)}
     if reprints is not None:
-        joint = found.astype("str").agg("\x1f".join, axis=1)
+        rows = found.astype("str").to_numpy()
+        joint = pd.Series(["\x1f".join(row) for row in rows], found.index, dtype="str")
         within = articles[articles["article_id"].isin(found.index)]
         within = within.assign(**{ASKED: within["article_id"].map(joint)})
         once = groups.grouped(within, ASKED, reprints)

@@ -239,7 +239,7 @@ def draw_rows(ax: Axes, shown: pd.DataFrame, labels: list[str]) -> None:
 def left_out(table: pd.DataFrame) -> str:
     """Say which articles no row counts."""
     parts = {
-        "that quote nobody": table.attrs.get("n_without_speech", 0),
+        "without a quote": table.attrs.get("n_without_speech", 0),
         "without a date exact enough": table.attrs.get("n_left_out", 0),
         "that another is nearly the same as": table.attrs.get("n_reprints", 0),
     }
