@@ -59,7 +59,7 @@ def test_kinds_of_gold_are_those_of_its_places():
             cue = tuple(told["cue"][0]) if told["cue"] else None
             one = Attribution(None, cue, tuple(map(tuple, told["content"])), "gold")
             total += 1
-            agree += reading._kind(one, depths) == told["kind"]
+            agree += reading._kind(text, one, depths) == told["kind"]
     assert agree / total > 0.98
 
 

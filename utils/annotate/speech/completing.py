@@ -133,37 +133,52 @@ def _with_loose(
     groups: dict[int, int],
 ) -> list[Attribution]:
     """Give each quotation that no attribution covers to one, or make it one of its own."""
-    made = list(kept)
-    last = {_last_sentence(sentences, one): number for number, one in enumerate(kept) if one.cue}
+    made = [_Growing(one) for one in kept]
+    last = {
+        _last_sentence(sentences, one): number for number, one in enumerate(made) if one.told.cue
+    }
     for passage in loose:
         span = (passage.start, passage.end)
         number = groups.get(passage.group, -1)
         if number < 0 and passage.style != "turn":
             number = _just_before(text, sentences, made, last, span)
         if number < 0:
-            made.append(Attribution(_label(text, passage), None, (span,), passage.style))
+            alone = Attribution(_label(text, passage), None, (span,), passage.style)
+            made.append(_Growing(alone))
             groups[passage.group] = len(made) - 1
         else:
-            one = made[number]
-            made[number] = one._replace(contents=tuple(sorted((*one.contents, span))))
-            if one.cue:
+            made[number].add(span)
+            if made[number].told.cue:
                 last[_last_sentence(sentences, made[number])] = number
-    return made
+    return [one.whole() for one in made]
 
 
-def _end(one: Attribution) -> int:
-    places = [*one.contents, *(place for place in (one.source, one.cue) if place)]
-    return max(end for _, end in places)
+class _Growing:
+    """An attribution to which pieces are added, each in the same short time."""
+
+    def __init__(self, told: Attribution) -> None:
+        self.told, self.added, self.last = told, list[Span](), told.contents[-1]
+        places = [*told.contents, *(place for place in (told.source, told.cue) if place)]
+        self.end = max(end for _, end in places)
+
+    def add(self, span: Span) -> None:
+        self.added.append(span)
+        self.last, self.end = max(self.last, span), max(self.end, span[1])
+
+    def whole(self) -> Attribution:
+        if not self.added:
+            return self.told
+        return self.told._replace(contents=tuple(sorted((*self.told.contents, *self.added))))
 
 
-def _last_sentence(sentences: Sequence[Span], one: Attribution) -> int:
-    return bisect_left(sentences, (_end(one), 0)) - 1
+def _last_sentence(sentences: Sequence[Span], one: _Growing) -> int:
+    return bisect_left(sentences, (one.end, 0)) - 1
 
 
 def _just_before(
     text: str,
     sentences: Sequence[Span],
-    made: Sequence[Attribution],
+    made: Sequence[_Growing],
     last: dict[int, int],
     span: Span,
 ) -> int:
@@ -172,10 +187,11 @@ def _just_before(
     if number == len(sentences) or sentences[number][0] != span[0]:
         return -1
     before = last.get(number - 1, -1)
-    if before < 0 or text[made[before].contents[-1][0]] not in _MARKS:
+    if before < 0 or text[made[before].last[0]] not in _MARKS:
         return -1
-    between = text[_end(made[before]) : span[0]]
-    return before if len(between) < _NEAR and "\n" not in between else -1
+    first = made[before].end
+    is_near = span[0] - first < _NEAR and "\n" not in text[first : span[0]]
+    return before if is_near else -1
 
 
 def _label(text: str, passage: Marked) -> Span | None:

@@ -17,7 +17,7 @@ _INSIDE = 240  # characters read of the passage
 _N_BEFORE, _N_AFTER = 10, 7
 _FAR = 400  # characters of the paragraph searched on each side for who says something
 # Verbs and nouns that tell that someone said, wrote or thought something.
-_SAID = """
+_SAYING_WORDS = """
     according accuse accused accuses accusing acknowledged acknowledges acknowledging added
     adding adds admits admitted admitting announced announces announcing argue argued argues
     arguing ask asked asking asks attacked attacking attacks believe believed believes
@@ -36,14 +36,14 @@ _SAID = """
     tells think thinking thinks thought told tweet tweeted tweeting tweets urged urges urging
     vow vowed vowing vows warn warned warning warns word words write writes writing written
     wrote
-    """
-_SAYING = frozenset(_SAID.split()) | {"pointed out", "pointing out", "points out"}
+"""
+_SAYING = frozenset(_SAYING_WORDS.split()) | {"pointed out", "pointing out", "points out"}
 _WORDS = re.compile(r"point(?:s|ed|ing) out\b|\w+")
 _STOP = re.compile(r"[.!?]['\"”’]*\s+(?=[A-Z\"“‘'])")
 _TALK = re.compile(r"[,.?!]['’]?[\"”]|[,.?!]''")
 _LENGTHS = (1, 2, 3, 4, 5, 7, 10, 15, 25)
-_SMALL = "a an and as at but by for from in into is it nor of on or the to vs with"
-_SMALL_IN_TITLES = frozenset(_SMALL.split())
+_SMALL_WORDS = "a an and as at but by for from in into is it nor of on or the to vs with"
+_SMALL_IN_TITLES = frozenset(_SMALL_WORDS.split())
 
 
 def features(text: str, passage: Marked) -> list[str]:
