@@ -99,7 +99,8 @@ def _beside(
 ) -> list[Attribution]:
     """Return what the rules find of quotations that the parse leaves to nobody."""
     told = {place for one in found for span in one.contents for place in range(*span)}
-    left = [one.start for one in marked if one.level == 0 and one.start not in told]
+    outer = [one.start for one in marked if one.level == 0 and one.style != "turn"]
+    left = [start for start in outer if start not in told]
     some = [span for span in sentences if any(span[0] <= start < span[1] for start in left)]
     cues = {place for one in found if one.cue for place in range(*one.cue)}
     more = rules.attributions(text, some, marked) if some else []

@@ -51,7 +51,12 @@ def attributions(
     found = found_cues(tree, learned)
     least = learned.least["cue"]
     made = {cue: attribution(tree, cue, learned) for cue in found if cue.certainty >= least}
-    open_quotes = set(marked_open(tree, made.values()))
+    turns = {one.start for one in marked if one.style == "turn"}
+    open_quotes = {
+        number
+        for number in marked_open(tree, made.values())
+        if tree.starts[tree.quotes[number][0]] not in turns
+    }
     for cue in sorted(found, key=lambda cue: -cue.certainty):
         if cue not in made and _is_near(tree, cue, open_quotes):
             one = attribution(tree, cue, learned)
