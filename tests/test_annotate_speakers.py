@@ -1,6 +1,8 @@
 """Who speaks: short articles worked by hand; the gold of the teaching corpus in a long test."""
 
 import json
+import random
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from fake_attributions import scene
 from utils import read
 from utils.annotate import sentences
 from utils.annotate.quotation import quoted
+from utils.annotate.speech import persons
+from utils.annotate.speech import speakers as speakers_
 from utils.annotate.speech.attribution import Attribution, Marked
 from utils.annotate.speech.scene import Scene
 from utils.annotate.speech.speakers import UNDECIDED, speakers
@@ -165,3 +169,27 @@ def test_gold_of_the_teaching_corpus():
                 wrong += told not in (None, one["speaker"])
     assert types / total > 0.92
     assert right / (right + wrong) > 0.9
+
+
+def test_depths_are_those_of_going_outward_step_by_step():
+    def steps(outer, number):
+        seen = [number]
+        while (above := outer[seen[-1]]) is not None and above not in seen:
+            seen.append(above)
+        return len(seen) - 1
+
+    drawn = random.Random(7)
+    for n in range(300):
+        outer = [drawn.choice([None, *range(n % 9)]) for _ in range(n % 9)]
+        assert speakers_._depths(outer) == [steps(outer, one) for one in range(n % 9)]
+
+
+def test_gendered_pronouns_are_whole_words():
+    plain = re.compile(r"\b(?:(?P<female>she|hers?|herself)|(?P<male>he|him|his|himself))\b", re.I)
+    drawn = random.Random(7)
+    pieces = ["He", "she", "r", "s", "self", "im", "is", "S", "H", " ", "'", "é"]
+    text = "".join(drawn.choices(pieces, k=20_000))
+    found, wanted = persons._GENDERED.finditer(text), plain.finditer(text)
+    shown = [(one.span(), one.lastgroup) for one in found]
+    assert shown == [(one.span(), one.lastgroup) for one in wanted]
+    assert len(shown) > 100

@@ -154,7 +154,9 @@ LONG = {
     "marks": '"', "open marks": "“", "words in marks": '"a" ', "nested": "“‘", "cues": "said ",
     "said that": "Ann Tor said that ", "according to": "according to ", "commas": "go, ",
     "prose": "“We go,” said Ann Tor. It rained, the Council said. ", "no space": "a",
-    "apostrophes": "dogs' ", "turns": "Q: a\nA: b\n",
+    "apostrophes": "dogs' ", "turns": "Q: a\nA: b\n", "loose": "the “go” of Ann Tor ",
+    "goes on": "“It was so.” ", "relatives": "Ann Tor, who said “go”, met ",
+    "pronouns": "Ann Tor met the Council and “go”, she said, ",
 }  # fmt: skip
 
 
@@ -171,6 +173,7 @@ def test_a_text_of_double_length_takes_double_the_time(piece):
 def seconds(piece, n_chars):
     text = piece * (n_chars // len(piece))
     places = sentences.spans(text) if "\n" in piece else [(0, len(text.rstrip()))]
+    mentions = [(*one.span(), LABELS[one[0]]) for one in NAME.finditer(text)]
     before = time.process_time()
-    reading.rows(text, places, [])
+    reading.rows(text, places, mentions)
     return time.process_time() - before
