@@ -56,7 +56,7 @@ def _describe(rows: pd.DataFrame, by: str) -> str:
 def _silent(rows: pd.DataFrame) -> str:
     silent = rows[rows["is_silent"]]
     if silent.empty:
-        return "none is never quoted"
+        return "all are quoted at least once"
     told = [
         f"{row['entity']} ({numbered(row['n_mentions'], 'mention')})"
         for _, row in silent.head(_SAID).iterrows()
