@@ -2,9 +2,9 @@
 
     python -m utils.check.train_marks POLNEAR_TRAIN.jsonl
 
-A passage is speech where at least half of it stands in what is attributed to someone. Only
-weights of features that passages of at least eight articles have are written, so no text can be
-rebuilt from them.
+A passage is speech where at least half of it stands in what is attributed to someone.
+PolNeAR states no licence. Only weights of features that passages of at least eight articles
+have are written, so no text can be rebuilt from them.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python -m utils.check.train_quotes POLNEAR_TRAIN.jsonl
 
-PolNeAR's training set is what it was learned from; its dev set and the bundled corpus are not in
-it. Only weights of features that at least ``AT_LEAST`` articles have are written, and no feature
-holds more than two words, so no text can be rebuilt from them.
+PolNeAR's training set (no licence stated) is what it was learned from; its dev set and the
+bundled corpus are not in it. Only weights of features that at least ``AT_LEAST`` articles have
+are written, and no feature holds more than two words, so no text can be rebuilt from them.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
     python -m utils.check.train_rules POLNEAR_TRAIN.jsonl
 
-Only weights of values that at least four documents have are written, single words or short
-runs of words, so no text can be rebuilt from them. The bundled corpus is not learned from.
+PolNeAR states no licence. Only weights of values that at least four documents have are
+written, single words or short runs of words, so no text can be rebuilt from them. The bundled
+corpus is not learned from.
 """
 
 from __future__ import annotations
