@@ -113,6 +113,18 @@ def test_tables_that_do_not_say_who_or_what_are_refused():
         source_shares(corpus, {"Pell": "left"})
 
 
+def test_who_does_not_occur_is_passed_over_and_named():
+    more = pd.concat([SIDES, pd.DataFrame({"entity": ["Malki"], "side": ["left"]})])
+    with pytest.warns(UserWarning, match="nobody in the corpus is called 'Malki'; who does not"):
+        found = source_shares(speech_of(*SAID), more)
+    assert found.equals(source_shares(speech_of(*SAID), SIDES))
+
+
+def test_without_sides_everyone_is_unknown():
+    found = source_shares(speech_of(*SAID), SIDES.head(0))
+    assert found["source_group"].tolist() == ["(unknown)"]
+
+
 def test_a_row_that_stands_twice_alike_is_one():
     table = pd.concat([SIDES, SIDES], ignore_index=True)
     assert source_shares(speech_of(*SAID), table).equals(source_shares(speech_of(*SAID), SIDES))

@@ -50,3 +50,8 @@ def test_everybody_with_a_side_in_the_teaching_corpus_is_found_in_it(annotated):
     assert len(stated) > 40
     keys = [annotated.entity_id(name) for name in stated["entity"]]
     assert len(set(keys)) == len(keys)
+
+
+def test_a_corpus_that_is_a_file_has_none(tmp_path):
+    (tmp_path / "export.csv").write_text("title,text\nRain,It rained.\n", encoding="utf-8")
+    assert read.sides(tmp_path / "export.csv").empty

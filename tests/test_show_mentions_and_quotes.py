@@ -82,4 +82,4 @@ def test_one_group_at_a_time():
         plot_mentions_and_quotes(table)
     one = table[table["outlet"] == "a"]
     assert "in a" in plot_mentions_and_quotes(one).get_title(loc="left")
-    assert describe_mentions_and_quotes(table).count("never quoted") == 3
+    assert describe_mentions_and_quotes(table).count("that stand often enough in ") == 3

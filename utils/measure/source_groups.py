@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pandas as pd
 
 from utils import tables
@@ -33,7 +35,8 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
         for themselves. A table has ``entity_id`` or ``entity`` (a name or an alias) and
         ``side``, ``role`` or ``gender``. Whoever is known by name and not in it is "(other)".
         By gender only people count, so no organisations, documents and crowds, and whoever is
-        not in the table is unknown.
+        not in the table is unknown. A name in the table that nobody in the corpus has is
+        passed over with a warning; of a table without rows everyone is unknown.
 
     Returns
     -------
@@ -47,7 +50,8 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
         "groups: 'office' is none of speaker, speaker_type, named, and no table …"; "groups: no
         column 'entity_id' or 'entity'"; "groups: 'pell' stands twice, as 'left' and 'right'".
     KeyError
-        "groups: no entity_id 'x' …", or as :meth:`utils.annotate.annotation.Corpus.entity_id`.
+        "groups: no entity_id 'x' …"; as :meth:`utils.annotate.annotation.Corpus.entity_id`
+        where no name of the table is anybody's.
 
     Examples
     --------
@@ -91,6 +95,8 @@ def _by_table(corpus: Corpus, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Dat
             {*tables.LABELS} - {"PERSON"}
         )
         return rows.assign(source_group=found.fillna(UNKNOWN))[is_person]
+    if table.empty:  # then nobody's group is known
+        return rows.assign(source_group=UNKNOWN)
     is_other = rows["speaker_entity_id"].notna() & ~rows["speaker_entity_id"].isin(of_entity.index)
     return rows.assign(source_group=found.mask(is_other, OTHER).fillna(UNKNOWN))
 
@@ -110,6 +116,7 @@ def _of_entity(corpus: Corpus, table: pd.DataFrame) -> pd.Series:
     """Return the group of each entity of a user's table."""
     keys = _keys(corpus, table)
     values = table[_column(table)].astype("str").set_axis(keys)
+    values = values[[key is not None for key in keys]]
     pairs = values.reset_index().set_axis(["key", "value"], axis=1).drop_duplicates()
     twice = pairs[pairs.duplicated("key")]
     if len(twice):
@@ -119,7 +126,7 @@ def _of_entity(corpus: Corpus, table: pd.DataFrame) -> pd.Series:
     return pairs.set_index("key")["value"]
 
 
-def _keys(corpus: Corpus, table: pd.DataFrame) -> list[str]:
+def _keys(corpus: Corpus, table: pd.DataFrame) -> list[str | None]:
     if "entity_id" in table:
         unknown = table.loc[~table["entity_id"].isin(corpus.entities["entity_id"]), "entity_id"]
         if len(unknown):
@@ -131,4 +138,25 @@ def _keys(corpus: Corpus, table: pd.DataFrame) -> list[str]:
         raise ValueError(
             "groups: no column 'entity_id' or 'entity'; found " + ", ".join(table.columns)
         )
-    return [corpus.entity_id(name) for name in table["entity"]]
+    return _named_keys(corpus, table["entity"].tolist())
+
+
+def _named_keys(corpus: Corpus, names: list[str]) -> list[str | None]:
+    """Return the key of each name, None where nobody in the corpus is called so."""
+    keys: list[str | None] = []
+    for name in names:
+        try:
+            keys.append(corpus.entity_id(name))
+        except KeyError:
+            keys.append(None)
+    absent = [name for name, key in zip(names, keys, strict=True) if key is None]
+    if absent and len(absent) == len(names):
+        corpus.entity_id(names[0])
+    if absent:
+        warnings.warn(
+            f"groups: nobody in the corpus is called {absent[0]!r}"
+            + (f" or {len(absent) - 1:,} more of the names" if len(absent) > 1 else "")
+            + "; who does not occur is passed over, a misspelt name too",
+            stacklevel=2,
+        )
+    return keys

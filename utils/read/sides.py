@@ -19,13 +19,14 @@ def sides(path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     path : str or Path
-        A corpus folder, with ``sides.csv`` where it has any, or such a file by any name.
+        A corpus folder, with ``sides.csv`` where it has any, or such a file: a CSV with
+        ``sides`` in its name. Any other file is a corpus of its own, which has none.
 
     Returns
     -------
     DataFrame
         See ``utils.tables.SIDES``: ``entity`` (a name or an alias), ``side``, ``role``,
-        ``note``. No rows where a folder has no such file. It is read in any encoding and with
+        ``note``. No rows where a corpus has no such file. It is read in any encoding and with
         any separator in which spreadsheets save.
 
     Raises
@@ -50,7 +51,7 @@ def sides(path: str | Path) -> pd.DataFrame:
     if not root.exists():
         raise FileNotFoundError(f"{printable(str(path))} does not exist")
     file = root / NAME if root.is_dir() else root
-    if not file.exists():
+    if not file.exists() or "sides" not in file.name.lower():
         return tables.empty("sides")
     where = printable(file.name)
     made = own_tables.rows(file, "sides")
