@@ -71,7 +71,7 @@ def _articles(corpus: str, n_most: int) -> list[Article]:
     found, _ = read.articles(corpus)
     found = found[found["text"].notna()]
     found = found.sample(min(n_most, len(found)), random_state=SEED).reset_index(drop=True)
-    made = annotate.corpus(found, engine="serial", store=None, scorers=())
+    made = annotate.corpus(found, engine="serial", store=None, scorers=(), parse=False)
     places = ["start_char", "end_char"]
     sentences = _by_article(made.sentences, places)
     names = _by_article(made.mentions, [*places, "label"])
