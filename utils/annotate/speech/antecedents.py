@@ -19,6 +19,8 @@ _OWNS = -1.0
 _IS_OBJECT = -0.7
 _IS_TOLD_OF = -0.8
 _FITS = 0.5
+# Of two in a sentence whose gender nobody knows, nearer to each other than this, none is chosen.
+_CLOSE = 0.65
 _POSSESSIVE = re.compile(r"[’']s?\s")
 _OBJECT = re.compile(
     r"\b(?:of|for|in|at|from|on|with|to|by|against|about|told|asked|and|than|over|under|between"
@@ -98,17 +100,39 @@ def antecedent(
     """
     here = scene.sentence(pronoun[0])
     inside = scene.quotation(pronoun[0])
-    ranked = [] if inside else _speakers(scene, pronoun, kind, earlier, here)
-    ranked += _named(scene, persons, pronoun, kind, earlier, here)
+    spoken = [] if inside else _speakers(scene, pronoun, kind, earlier, here)
+    ranked = [*spoken, *_named(scene, persons, pronoun, kind, earlier, here)]
+    if kind in _GENDERED:
+        ranked = [one for one in ranked if not (one[2] and persons.is_other(one[2], kind))]
     if not ranked:
         return None
-    _, _, named, found = max(ranked, key=lambda one: one[:2])
+    best = max(ranked, key=lambda one: one[:2])
+    if kind in _GENDERED and best not in spoken and _is_open(scene, persons, pronoun, best, ranked):
+        return Antecedent(None, "person", "pronoun")
+    _, _, named, found = best
     # A person whose office was told is a person all the same.
     is_known = named is not None and any(name[:2] == named for name in persons.names)
     return Antecedent(named, "person" if is_known else found, "pronoun")
 
 
 _Ranked = tuple[float, int, Span | None, str | None]
+
+
+def _is_open(
+    scene: Scene, persons: Persons, pronoun: Span, best: _Ranked, ranked: Sequence[_Ranked]
+) -> bool:
+    """Say whether another one in the sentence of the best fits as well, as far as is known."""
+    score, _, named, _ = best
+    if named is None or persons.gender(named, pronoun[0]):
+        return False
+    here = scene.sentence(named[0])
+    return any(
+        other is not None
+        and score - value <= _CLOSE
+        and scene.sentence(other[0]) == here
+        and persons.key(other) != persons.key(named)
+        for value, _, other, _ in ranked
+    )
 
 
 def _speakers(

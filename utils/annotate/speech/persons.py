@@ -38,6 +38,8 @@ _MOST = 100
 # So many characters behind a name a pronoun may still tell that person's gender.
 _REACH = 250
 _LEFT = 60
+# So many names before another are looked at.
+_LAST = 5
 # A title tells as much as so many pronouns.
 _TITLE = 10
 
@@ -67,10 +69,19 @@ class Persons:
         self.scene = scene
         self.names = [name for name in scene.names if name.label == "PERSON"]
         self._told: dict[tuple[str, int], str | None] = {}
+        self._taken: dict[str, str] = {}
 
     def key(self, name: Span) -> str:
         """Return the family name, or what stands in its place."""
         return _family_name(self.scene.text[name[0] : name[1]])
+
+    def take(self, name: Span, gender: str) -> None:
+        """Keep that a pronoun was found to stand for somebody."""
+        self._taken.setdefault(self.key(name), gender)
+
+    def is_other(self, name: Span, gender: str) -> bool:
+        """Say whether a pronoun of the other gender was found to stand for somebody."""
+        return self._taken.get(self.key(name), gender) != gender
 
     def _full(self, name: Span) -> str:
         return _all_words(self.scene.text[name[0] : name[1]])
@@ -133,9 +144,20 @@ class Persons:
                 number += 1
             last = self.names[number - 1] if number else None
             near = last and pronoun.start() - last.end < _REACH
-            if near and not self.scene.quotation(pronoun.start()):
+            if near and not self.scene.quotation(pronoun.start()) and not self._is_beside(number):
                 found.append((last, pronoun.lastgroup or "", 1, pronoun.start()))
         return found
+
+    def _is_beside(self, number: int) -> bool:
+        """Say whether the sentence of the name before a number has somebody else before it."""
+        last = self.names[number - 1]
+        here = self.scene.sentence(last.start)
+        for other in reversed(self.names[max(0, number - 1 - _LAST) : number - 1]):
+            if self.scene.sentence(other.start) != here:
+                break
+            if self.key(other[:2]) != self.key(last[:2]):
+                return True
+        return False
 
     @cached_property
     def beside(self) -> list[Beside]:

@@ -202,6 +202,8 @@ def _of_pronoun(
         found = antecedent(scene, persons, source, said.kind or "", earlier)
     if found is None:
         return Speaker(source, None, None, None)
+    if found.named and said.kind in _GENDERED:
+        persons.take(found.named, said.kind)
     return Speaker(source, found.named, found.kind, found.rule)
 
 
