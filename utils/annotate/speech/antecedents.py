@@ -18,6 +18,7 @@ _IS_FIRST = 0.6  # the subject, mostly
 _OWNS = -1.0
 _IS_OBJECT = -0.7
 _IS_TOLD_OF = -0.8
+_IS_ASKED = 1.7  # who is asked answers
 _FITS = 0.5
 # Of two in a sentence whose gender nobody knows, nearer to each other than this, none is chosen.
 _CLOSE = 0.65
@@ -26,6 +27,7 @@ _OBJECT = re.compile(
     r"\b(?:of|for|in|at|from|on|with|to|by|against|about|told|asked|and|than|over|under|between"
     r"|like|as)\s(?:(?:the|an?|[A-Z][\w.]*|[a-z]+er|[a-z]+or)\s){0,3}$"
 )
+_ASKED = re.compile(r"\W*(?:When|After|As|Once)\s[^“”\"]{1,80}\sasked\s(?:[A-Z][\w.]*\s){0,2}$")
 _ADJACENT = re.compile(r"[”\"]?\s?(?:\([^()]{1,30}\))?(?:,\s\d\d?)?,?\s?")
 _OWNED = re.compile(r"[’']s?(?:\s[\w-]+){1,3}")
 _DETERMINER = re.compile(
@@ -182,6 +184,8 @@ def _named(
 
 def _standing(scene: Scene, name: Name, start: int, earlier: Sequence[Earlier]) -> float:
     """Return how much less a name is looked for than the subject of its sentence."""
+    if _ASKED.match(scene.text[start : name.start][-_NEAR:]):
+        return _IS_ASKED
     lowered = 0.0
     if _POSSESSIVE.match(scene.text, name.end):
         lowered += _OWNS

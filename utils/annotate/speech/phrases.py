@@ -29,6 +29,12 @@ _OF_THEM = re.compile(r"\sof\s(?:them|us|those|its|his|her|their|the)\b")
 # Between a comma and the name in apposition stand titles and the like.
 _BEFORE_NAME = re.compile(r",\s(?:(?:[A-Z][\w.]*|[a-z]+|\d+)\s){0,4}$")
 _CLOSES = re.compile(r"\s*(?:$|[,;:()–—.’”\"]|\d)")
+_CAPITALS = re.compile(r"(?<!\S)(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)$")
+# "the headmistress, Mrs Rinna Sovet": known by the title, where names are not found.
+_TITLED = re.compile(
+    r",\s(?:Mrs|Mr|Ms|Miss|Dr|Prof)\.?\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
+    r"(?=\s*(?:$|[,;:(]))"
+)
 _PLURAL = re.compile(r"(?<!s)s$|men$|children$|people$|police$", re.I)
 # What ends so is no person, if it is not known as one.
 _THING = re.compile(
@@ -79,6 +85,8 @@ def phrase(scene: Scene, source: Span) -> Phrase:
     head, first = (found[-1], found[0]) if found else ("", "")
     if len(found) == 1 and head in words.PRONOUNS:
         return Phrase(words.PRONOUNS[head], None, core, head, True)
+    if family := _of_family(scene, core):
+        return Phrase("person", family[:2], core, head, False)
     is_definite = first in words.DEFINITE or "’" in scene.text[slice(*core)]
     named = _last_name(scene.text, core, names) or _titled(scene.text, source, core, names)
     if named is None and not words.in_kind(head, words.THINGS):
@@ -86,6 +94,11 @@ def phrase(scene: Scene, source: Span) -> Phrase:
     if named:
         return Phrase(_of_name(scene.text, named, head), named[:2], core, head, is_definite)
     kind, named = _of_words(scene, source, core, found)
+    if titled := _TITLED.search(scene.text, core[1], source[1]):
+        if kind in ("anonymous", "office", None):
+            kind, named = "person", titled.span("name")
+    elif kind == "person" and named is None:
+        named = _in_capitals(scene.text, core)
     return Phrase(kind, named, core, head, is_definite)
 
 
@@ -108,6 +121,22 @@ def _last_name(text: str, core: Span, names: list[Name]) -> Name | None:
             is_last = _CLOSES.fullmatch(text, name.end, core[1]) is not None
             return name if is_last or text[name.end : core[1]] in ("'s", "’s") else None
     return None
+
+
+def _of_family(scene: Scene, core: Span) -> Name | None:
+    """Return the person whose family name, or initials, are the whole head of a phrase."""
+    said = scene.text[slice(*core)]
+    found = scene.families.get(said, ())
+    labels = {name.label for name in scene.names_in(*core)}
+    if not found or labels & {"PERSON", "PLACE", "GROUP"}:
+        return None
+    return max((name for name in found if name.start < core[0]), default=found[0])
+
+
+def _in_capitals(text: str, core: Span) -> Span | None:
+    """Return the words in capitals with which the head of a phrase ends."""
+    found = _CAPITALS.search(text, *core)
+    return found.span("name") if found else None
 
 
 def _titled(text: str, source: Span, core: Span, names: list[Name]) -> Name | None:
@@ -150,7 +179,12 @@ def _of_words(
     """Return the kind of a phrase whose head is no name, and whose document it is."""
     if not found:
         return None, None
-    head = found[-1]
+    head, said = found[-1], scene.text[slice(*core)]
+    if len(found) == 1 and said.isupper():
+        # "Q", "KM": a letter before a turn, or initials that nothing resolves.
+        return None, None
+    if said.istitle() and len(found) == 1 and head in words.PAPERS:
+        return "organisation", None
     if words.in_kind(head, words.DOCUMENTS):
         return _of_document(scene, source, core)
     if _is_office(found) and found[0] not in words.INDEFINITE and not head.endswith("s"):
@@ -183,6 +217,8 @@ def _of_document(scene: Scene, source: Span, core: Span) -> tuple[str, Span | No
 def _unnamed(core: str, found: list[str]) -> str | None:
     """Return whether these are some people who are not named, or a crowd."""
     head, is_counted = found[-1], found[0] in words.NUMERALS
+    if head in words.COLLECTIVES:
+        return "crowd"
     if words.in_kind(head, words.MEMBERS) or head in words.NUMERALS:
         return "anonymous"
     if words.in_kind(head, words.CROWDS):

@@ -64,6 +64,23 @@ class Scene:
         """Return where each paragraph starts."""
         return [0, *(found.end() for found in _PARAGRAPH.finditer(self.text))]
 
+    @cached_property
+    def families(self) -> dict[str, list[Name]]:
+        """Gather the full names of persons by the last word, where none bears it but one.
+
+        Initials ("KM") stand beside family names.
+        """
+        made: dict[str, list[Name]] = {}
+        fulls: dict[str, set[str]] = {}
+        for name in self.names:
+            words = self.text[name.start : name.end].split()
+            if name.label == "PERSON" and len(words) > 1:
+                initials = "".join(word[0] for word in words)
+                for key in (words[-1], initials.upper()):
+                    made.setdefault(key, []).append(name)
+                    fulls.setdefault(key, set()).add(" ".join(words))
+        return {key: names for key, names in made.items() if len(fulls[key]) == 1}
+
     def names_in(self, start: int, end: int, most: int | None = None) -> list[Name]:
         """Return the names that begin and end within a place, at most so many, the last."""
         first = bisect_left(self._name_starts, start)

@@ -15,6 +15,7 @@ from utils.annotate.speech.phrases import Phrase, phrase
 from utils.annotate.speech.scene import Scene
 
 _GENDERED = ("female", "male")
+_LETTERS = ("Q", "A")
 # So many speakers, and names on either side, are looked at: far ones are not meant.
 _MOST = 100
 _LAST = 20
@@ -182,7 +183,8 @@ def _of_phrase(
         # "Dempsey said that the strategy called for …": no strategy speaks.
         return Speaker(source, around.named, around.kind, "around")
     if said.kind is None:
-        return Speaker(source, source, None, None)
+        is_letter = scene.text[slice(*source)] in _LETTERS
+        return Speaker(source, None if is_letter else source, None, None)
     return Speaker(source, source, said.kind, "words")
 
 
