@@ -36,6 +36,20 @@ def test_words_in_and_out_of_marks_by_hand():
     assert set(scare_words(HAND, at_least=1)["phrase"]) == {"Front", "moderates"}
 
 
+def test_a_phrase_within_a_longer_one_counts_plain_as_the_longer_alone():
+    found = scare_words(
+        voices(
+            ("a", "Ledger", None, "scare", "“Front”"),
+            ("a", "Ledger", None, "scare", "“Front for a Free Coast”"),
+            ("a", "Ledger", None, "indirect", "that the Front for a Free Coast met the Front"),
+        ),
+        at_least=1,
+    )
+    assert found.set_index("phrase")["n_plain"].to_dict() == {
+        "Front": 1, "Front for a Free Coast": 1,
+    }  # fmt: skip
+
+
 def test_rates_by_hand():
     found = scare_quotes(HAND).set_index("outlet")
     assert found["n_scare"].to_dict() == {"Siren": 3, "Ledger": 1}

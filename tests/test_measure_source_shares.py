@@ -191,3 +191,14 @@ def test_poor_corpora_give_empty_tables_with_their_types(measure):
         outlet=pd.Series([None] * 4, dtype="str"), published_on=pd.NaT))  # fmt: skip
     assert set(measure(without, "named", by="outlet")["outlet"]) == {"(not stated)"}
     assert measure(without, "named", by="month").attrs["n_left_out"] == 4
+
+
+def test_of_a_table_with_side_and_role_the_side_counts():
+    corpus, both = speech_of(*SAID), SIDES.assign(role=["member", "speaker"], note=None)
+    for measure in (source_shares, first_speakers):
+        found = measure(corpus, both)
+        assert found.equals(measure(corpus, SIDES)) and found.attrs["groups"] == "side"
+    by_role = source_shares(corpus, both.drop(columns="side"))
+    assert by_role.attrs["groups"] == "role" and "member" in set(by_role["source_group"])
+    with pytest.raises(ValueError, match="expected one column 'side', 'role' or 'gender'"):
+        source_shares(corpus, both.assign(gender="female"))

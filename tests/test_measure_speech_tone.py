@@ -59,8 +59,11 @@ def test_means_are_those_of_a_plain_loop(heard):
 def test_nothing_and_nonsense(heard):
     none = speech_tone(heard.of(heard.articles.head(0)))
     assert none.empty and list(none) == list(speech_tone(heard))
-    for options, message in [({"by": "outlet"}, "by: 'outlet'"), ({"kinds": ["scare"]}, "kinds:")]:
-        with pytest.raises(ValueError, match=message):
+    for options, message in [
+        ({"by": "paper"}, "no column 'paper'"),
+        ({"kinds": ["scare"]}, "kinds:"),
+    ]:
+        with pytest.raises((KeyError, ValueError), match=message):
             speech_tone(heard, **options)
 
 
@@ -72,3 +75,13 @@ def test_scare_quotes_and_titles_are_the_papers_own_words(heard):
     assert by_marks[both].sum() == by_speech[both].sum()
     own = speech_tone(heard, by="speaker_type", at_least=1)["n_sentences"].sum()
     assert abs(own - by_speech["n_sentences_quoted"]) <= 0.02 * own
+
+
+def test_by_outlet_counts_what_anybody_says_there(heard):
+    found = speech_tone(heard, by="outlet", at_least=1).set_index("outlet")
+    name = found.index[0]
+    whole = heard.of(heard.articles[heard.articles["outlet"] == name])
+    alone = speech_tone(whole, by=None, at_least=1).iloc[0]
+    sizes = ["n_articles", "n_sentences", "mean"]
+    assert found.loc[name, sizes].tolist() == pytest.approx(alone[sizes].tolist())
+    assert "starts_on" in speech_tone(heard, by="month", at_least=1)

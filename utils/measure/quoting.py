@@ -10,7 +10,7 @@ from utils.annotate.annotation import Corpus
 from utils.measure import chance, counts, groups, intervals
 from utils.measure.shares import shares_of
 from utils.measure.speakers import UNKNOWN, labels
-from utils.measure.speech import SPEECH_KEYS, pieces, said_of, speech
+from utils.measure.speech import OF_SPEAKERS, SPEECH_KEYS, pieces, said_of, speech
 from utils.measure.tallies import tally
 
 QUOTES, SPEAKS_OF = "quotes", "speaks of"
@@ -66,7 +66,7 @@ def quoting_network(
     KeyError
         "by: no column 'paper'; …"
     ValueError
-        "ties: 'cites' is none of quotes, speaks of"; "at_least: 0 …".
+        "ties: 'cites' is none of …"; "at_least: 0 …"; "by: 'speaker' is no column of …".
 
     Notes
     -----
@@ -81,7 +81,7 @@ def quoting_network(
     >>> round(chance.overlap_tail(2, [(2, 2, 4)]), 3)  # both of two articles, of four
     0.167
     """
-    _check(ties, at_least)
+    _check(ties, at_least, by)
     if by not in counts.PERIODS:
         counts.labels(corpus.articles, by)
     told = speech(corpus, by=by, reprints=reprints)
@@ -97,8 +97,7 @@ def quoting_network(
     found = found[["tie", *_ENDS, *_COUNTS, *_NUMBERS]]
     found = found.astype(types | dict.fromkeys(_NUMBERS, "float64"))
     order = ["tie", "p", "n_quotes", "id_from", "id_to"]
-    up = [True, True, False, True, True]
-    found = found.sort_values(order, ascending=up, ignore_index=True)
+    found = found.sort_values(order, ascending=[True, True, False, True, True], ignore_index=True)
     found.attrs = attrs | {"n_tested": sum(one.attrs["n_tested"] for one in made)}
     stated = {**groups.stated(by, reprints), "ties": ties, "at_least": at_least}
     stated |= {"level": intervals.LEVEL, "seed": intervals.SEED}
@@ -145,7 +144,9 @@ def quoting_nodes(network: pd.DataFrame) -> pd.DataFrame:
     return found.sort_values(["n_ties", "id"], ascending=[False, True], ignore_index=True)
 
 
-def _check(ties: str | None, at_least: int) -> None:
+def _check(ties: str | None, at_least: int, by: str) -> None:
+    if by in OF_SPEAKERS:
+        raise ValueError(f"by: {by!r} is no column of the articles; take outlet or another one")
     if ties is not None and ties not in TIES:
         raise ValueError(f"ties: {ties!r} is none of {', '.join(TIES)}")
     if at_least < 1:

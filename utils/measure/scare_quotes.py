@@ -120,7 +120,8 @@ def scare_words(
     -----
     The same words in any case and typography, whole; what stands in scare quotes only with a
     capital, as "Front", counts as plain only so. What others say and what is a title or
-    a nickname does not count as plain; paraphrased speech does, since its wording is the
+    a nickname does not count as plain; a plain phrase within a longer one of the table counts
+    as the longer alone; paraphrased speech does, since its wording is the
     paper's.
     """
     groups.require_free(by, ("phrase", *_PLACES, *_SHARES))
@@ -204,17 +205,17 @@ def _plain(
         is_inside[start:end] = True
     keys = _keys(word[0] for word in words)
     found = []
-    for length in sorted({len(phrase) for phrase in numbers}):
+    # The longest first, so that what is within it does not count again.
+    for length in sorted({len(phrase) for phrase in numbers}, reverse=True):
         for place in range(len(words) - length + 1):
             number = numbers.get(keys[place : place + length])
-            if (
-                number is None
-                or is_inside[words[place].start() : words[place + length - 1].end()].any()
-            ):
+            span = slice(words[place].start(), words[place + length - 1].end())
+            if number is None or is_inside[span].any():
                 continue
             first = words[place][0].lstrip(_POINTS + MARKS)
             if not phrases[number].is_capital or first[:1].isupper():
                 found.append(number)
+                is_inside[span] = True
     return found
 
 

@@ -33,7 +33,8 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
         ``named`` tells people, offices and organisations that are named (and all who are known
         by name) from anonymous sources and crowds, and from documents. ``speaker``: everyone
         for themselves. A table has ``entity_id`` or ``entity`` (a name or an alias) and
-        ``side``, ``role`` or ``gender``. Whoever is known by name and not in it is "(other)".
+        ``side``, ``role`` or ``gender``; of :func:`utils.read.sides`, which has both, the side
+        counts (``drop(columns="side")`` counts by role). Whoever is known by name and not in it is "(other)".
         By gender only people count, so no organisations, documents and crowds, and whoever is
         not in the table is unknown. A name in the table that nobody in the corpus has is
         passed over with a warning; of a table without rows everyone is unknown.
@@ -65,7 +66,8 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
     if groups not in _WAYS:
         ways = ", ".join(_WAYS)
         raise ValueError(
-            f"groups: {groups!r} is none of {ways}, and no table with entity_id and side or gender"
+            f"groups: {groups!r} is none of {ways}, and no table with entity_id and side, role "
+            "or gender"
         )
     if groups == "speaker":
         return rows.assign(source_group=labels(rows))
@@ -74,7 +76,7 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
 
 
 def what_groups(groups: Groups) -> str:
-    """Return the word for what groups are: "side", "gender", or the way as it is named."""
+    """Return the word for what groups are: "side", "role", "gender", or the way as it is named."""
     return groups if isinstance(groups, str) else _column(groups)
 
 
@@ -104,6 +106,8 @@ def _by_table(corpus: Corpus, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Dat
 def _column(table: pd.DataFrame) -> str:
     tables.check_is_table(table, "groups")
     there = [name for name in _COLUMNS if name in table]
+    if there == ["side", "role"]:
+        return "side"
     if len(there) != 1:
         raise ValueError(
             "groups: expected one column 'side', 'role' or 'gender', found "

@@ -41,7 +41,8 @@ def source_shares(
         ``articles``, ``quotes``, ``entities``.
     groups : {"speaker_type", "named", "speaker"} or DataFrame
         As in :func:`utils.measure.source_groups.source_groups`; a table has ``entity_id`` or
-        ``entity`` and ``side`` or ``gender``.
+        ``entity`` and ``side``, ``role`` or ``gender``; where it has side and role, as that of
+        :func:`utils.read.sides`, the side counts.
     of : {"quotes", "words"}
         What there are shares of.
     by, reprints
@@ -119,7 +120,8 @@ def first_speakers(
     Parameters
     ----------
     corpus, groups, by, reprints
-        As in :func:`source_shares`. By gender, the first person counts.
+        As in :func:`source_shares`: of a table with side and role the side counts. By gender,
+        the first person counts.
 
     Returns
     -------

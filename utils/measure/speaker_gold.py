@@ -16,6 +16,9 @@ _FORMS = ("name", "pronoun", "office", "unnamed", "none")
 _PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "one", "both",
              "him", "her", "them", "his", "their", "its", "whom", "whose"}  # fmt: skip
 _SHARES = ["right", "low", "high", "wrong", "undecided", "type_right"]
+_NEEDED = {"quotes": [*_SPAN, "kind", "source", "source_start_char", "source_end_char",
+                      "speaker_entity_id", "speaker_type"],
+           "aliases": [*_SPAN, "link", "form", "stands_for"]}  # fmt: skip
 _ROW = {"form": "str", "n": "int64", "n_found": "int64"} | dict.fromkeys(_SHARES, "float64")
 
 
@@ -45,6 +48,11 @@ def speaker_errors(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) ->
         (nobody known, where gold knows who); ``type_right`` (``speaker_type`` is gold's). Six
         rows; none without gold.
 
+    Raises
+    ------
+    ValueError
+        "aliases: no column 'link'; expected read.gold(…, \"aliases\")", and alike for gold.
+
     Examples
     --------
     >>> quotes = pd.DataFrame({"article_id": ["x"], "start_char": [0], "end_char": [5],
@@ -59,6 +67,8 @@ def speaker_errors(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) ->
     >>> speaker_errors(corpus, gold, aliases).set_index("form").loc["name", ["n", "right"]].tolist()
     [1.0, 1.0]
     """
+    _check(gold, "gold", "quotes")
+    _check(aliases, "aliases", "aliases")
     pieces = _beside(corpus, gold.reset_index(drop=True), aliases)
     made = [
         _row(form, pieces if form == "all" else pieces[pieces["form"] == form])
@@ -68,6 +78,12 @@ def speaker_errors(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) ->
     return tables.state_call(
         table, "measure.speaker_errors", level=intervals.LEVEL, seed=intervals.SEED
     )
+
+
+def _check(table: pd.DataFrame, argument: str, layer: str) -> None:
+    tables.check_is_table(table, argument)
+    if missing := [name for name in _NEEDED[layer] if name not in table]:
+        raise ValueError(f'{argument}: no column {missing[0]!r}; expected read.gold(…, "{layer}")')
 
 
 def _beside(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from utils.annotate.annotation import Corpus
-from utils.measure import tone_scored
+from utils.measure import groups, tone_scored
 from utils.measure.speech import OF_SPEAKERS, SPEECH, Span, direct_parts, pieces, speech_by
 from utils.measure.tone import state_tone
 from utils.measure.tone_scored import Names
@@ -17,40 +17,44 @@ from utils.measure.tone_summary import by_group, summary
 
 DIRECT = ("direct", "mixed")
 _SENTENCE = ["article_id", "sentence_id"]
+_SCORED = [*_SENTENCE, "scorer", "polarity", "weight"]
 
 
 def speech_tone(
     corpus: Corpus,
     *,
-    by: str = "speaker",
+    by: str | None = "speaker",
     scorer: Names = "textblob",
     kinds: Sequence[str] = DIRECT,
     at_least: int = 5,
     reprints: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """One row is one speaker as one scorer hears them: the tone of the sentences they say.
+    """One row is one speaker, or group, as one scorer hears them: the tone of what they say.
 
     Parameters
     ----------
     corpus : Corpus
         ``quotes``, ``articles`` with text, ``sentences``, ``tones``. A sentence is a speaker's
         where more than half of its letters are theirs.
-    by : {"speaker", "speaker_type"}
-        Speakers without a name stand together, as "(anonymous)".
+    by : str, optional
+        ``speaker`` (those without a name together, as "(anonymous)"), ``speaker_type``,
+        ``outlet`` or another column of the articles, a period (``month`` …): all that is said
+        there; None: all together.
     scorer : str, sequence of str, or None
         As in :func:`utils.measure.tone`.
     kinds : sequence of "direct", "mixed", "indirect"
         What counts as theirs: of mixed pieces the words in quotation marks; of indirect ones all,
         though their wording is the paper's.
     at_least : int
-        Only speakers with so many sentences.
+        Only speakers, or groups, with so many sentences.
     reprints : DataFrame, optional
         As in :func:`utils.measure.entity_counts`.
 
     Returns
     -------
     DataFrame
-        The column ``by``, ``scorer`` (str), then as of :func:`utils.measure.tone`:
+        The column ``by`` (str; ``group`` where it is None), for a period its ``starts_on``;
+        ``scorer`` (str), then as of :func:`utils.measure.tone`:
         ``n_articles``, ``n_sentences``, ``n_scored``, ``share_without_evidence``, ``mean``
         (higher is more positive) with ``low``, ``high`` (95 %, by resampling articles; NaN
         with five articles or fewer), quartiles and the shares of each tone. Sorted by scorer
@@ -58,25 +62,27 @@ def speech_tone(
 
     Raises
     ------
+    KeyError
+        "by: no column 'paper'; the table has …"
     ValueError
-        "by: 'outlet' is none of speaker, speaker_type"; "kinds: 'scare' is no speech; …";
+        "by: 'mean' is a column of the result itself; …"; "kinds: 'scare' is no speech; …";
         "articles: the corpus was read without text; …".
 
     Notes
     -----
     What is said is not what is felt: a speaker who tells of the dead has a negative tone.
     """
-    if by not in OF_SPEAKERS:
-        raise ValueError(f"by: {by!r} is none of {', '.join(OF_SPEAKERS)}")
     if unknown := sorted(set(kinds) - set(SPEECH)):
         raise ValueError(f"kinds: {unknown[0]!r} is no speech; choose of {', '.join(SPEECH)}")
-    rows = tone_scored.scored(corpus, by=None, scorer=scorer, reprints=reprints)
+    of_articles = None if by in OF_SPEAKERS else by
+    rows = tone_scored.scored(corpus, by=of_articles, scorer=scorer, reprints=reprints)
     said = pieces(corpus, speech_by(corpus, by=by, reprints=reprints).rows)
     owners = sentence_owners(corpus, said[said["kind"].isin(kinds)])
-    told = rows.drop(columns="group").merge(owners.rename(columns={"owner": by}), on=_SENTENCE)
-    often = told.groupby([by, "scorer"])["sentence_id"].transform("size") >= at_least
-    made = by_group(told[often], [by, "scorer"], summary)
-    made = made.sort_values(["scorer", by], ignore_index=True)
+    told = rows[_SCORED].merge(owners.rename(columns={"owner": "group"}), on=_SENTENCE)
+    often = told.groupby(["group", "scorer"])["sentence_id"].transform("size") >= at_least
+    made = by_group(told[often], ["group", "scorer"], summary)
+    groups.require_free(by, made)
+    made = groups.placed(made.sort_values(["scorer", "group"], ignore_index=True), by)
     made.attrs = rows.attrs
     options = {"kinds": list(kinds), "at_least": at_least}
     return state_tone(made, "measure.speech_tone", by, scorer, **options)
