@@ -10,6 +10,7 @@ from itertools import compress
 
 from utils.annotate.speech import kinds
 from utils.annotate.speech.attribution import Attribution, Marked, Span
+from utils.annotate.speech.claims import settled
 from utils.annotate.speech.mending import mended
 
 _LABEL = re.compile(r"([\w.’' -]{1,60}?)(?:\s\([^()\n]{1,40}\))?:\s*[“\"]?\s*$")
@@ -50,13 +51,15 @@ def completed(
     >>> completed(text, [(0, 14), (15, 21)], marked, [told])[0][0].contents
     ((0, 5), (15, 21))
     """
-    kept = _without_doubles(mended(text, marked, found))
+    kept = settled(text, sentences, marked, _without_doubles(mended(text, marked, found)))
     whole = {piece for one in kept for piece in one.contents}
     owners = _owners(text, kept)
     loose, others = [], {}
     groups = {one.group: _owner(owners, (one.start, one.end)) for one in reversed(marked)}
     for passage in marked:
         span = (passage.start, passage.end)
+        if not any(map(str.isalnum, text[slice(*span)])):
+            continue
         owner = _owner(owners, span)
         is_told = owner >= 0 and not _is_told_by_another(text, kept[owner], span)
         is_whole = groups[passage.group] >= 0 or _is_sentence(text, sentences, passage)
@@ -66,12 +69,24 @@ def completed(
             others[span] = kind
         elif passage.level == 0 and not is_told:
             loose.append(passage)
-            if owner >= 0:
-                groups[passage.group] = -1
+            if owner >= 0 or groups[passage.group] < 0:
+                groups[passage.group] = _begun(text, kept, owners, passage)
     told = _with_loose(text, sentences, kept, loose, groups)
     # A column "entitled" so is told by nobody.
     is_speech = [any(others.get(place) not in _NAMED for place in one.contents) for one in told]
     return list(compress(told, is_speech)), others
+
+
+def _begun(text: str, kept: Sequence[Attribution], owners: array[int], passage: Marked) -> int:
+    """Return the attribution whose content begins with a passage and stops within it, or -1."""
+    first = next(place for place in range(*passage[:2]) if text[place].isalnum())
+    number = owners[first]
+    if number < 0:
+        return -1
+    cue = kept[number].cue
+    ends = [end for start, end in kept[number].contents if start <= first < end]
+    is_outside = cue is None or not passage.start <= cue[0] < passage.end
+    return number if is_outside and ends[0] <= passage.end else -1
 
 
 def _is_told_by_another(text: str, told: Attribution, passage: Span) -> bool:
@@ -168,7 +183,12 @@ class _Growing:
     def whole(self) -> Attribution:
         if not self.added:
             return self.told
-        return self.told._replace(contents=tuple(sorted((*self.told.contents, *self.added))))
+        rest = [
+            (start, end)
+            for start, end in self.told.contents
+            if not any(first <= start and end <= last for first, last in self.added)
+        ]
+        return self.told._replace(contents=tuple(sorted((*rest, *self.added))))
 
 
 def _last_sentence(sentences: Sequence[Span], one: _Growing) -> int:

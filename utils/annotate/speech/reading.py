@@ -147,7 +147,7 @@ def _kind(text: str, told: Attribution, depths: bytearray) -> str:
         for is_one, depth in zip(of_words, of_piece, strict=True)
     )
     total = sum(of_words.count(1) for of_words in letters)
-    share = inside / total if total else 1.0
+    share = inside / total if total else 0.0
     return "direct" if share >= _ALL else "mixed" if inside else "indirect"
 
 
