@@ -36,6 +36,46 @@ def test_pronoun_is_the_last_speaker_of_that_gender():
     assert _who(text)[1:] == [("Bey", "person", "pronoun"), ("Lee Orr", "person", "pronoun")]
 
 
+def test_he_and_she_are_not_the_same():
+    text = (
+        "{P:Ann Bey} went. <c1>“Go,”</c> <s1>he</s> <v1>said</v>. "
+        "<c2>“No,”</c> <s2>she</s> <v2>said</v>."
+    )
+    assert [one[0] for one in _who(text)] == [None, None]
+
+
+def test_of_two_whose_gender_nobody_knows_none_is_chosen():
+    met = "{P:Ann Bey} met {P:Lee Orr}. "
+    text = "<c1>“We go,”</c> <s1>he</s> <v1>said</v>. <c2>“So do we,”</c> <s2>she</s> <v2>said</v>."
+    assert _who(met + text) == [(None, "person", "pronoun")] * 2
+    known = "Ms {P:Ann Bey} met Mr {P:Lee Orr}. "
+    assert [one[0] for one in _who(known + text)] == ["Lee Orr", "Ann Bey"]
+
+
+def test_who_is_asked_answers():
+    text = (
+        "When <s1>{P:Lee Orr}</s> <v1>asked</v> {P:Ann Bey} <c1>whether she would go</c>, "
+        "<s2>she</s> <v2>said</v>: <c2>“No.”</c>"
+    )
+    assert [one[0] for one in _who(text)] == ["Lee Orr", "Ann Bey"]
+
+
+@pytest.mark.parametrize("said", ["King", "{O:King}", "SK"])
+def test_family_name_or_initials_of_somebody_named(said):
+    text = f"Rep. {{P:Steve King}} went. <c1>“Go,”</c> <s1>{said}</s> <v1>said</v>."
+    assert _who(text) == [("Steve King", "person", "name")]
+
+
+def test_family_name_of_two_stands_for_neither():
+    text = "{P:Lee King} met {P:Ann King}. <c1>“Go,”</c> <s1>King</s> <v1>said</v>."
+    assert _who(text)[0][0] == "King"
+
+
+def test_letters_before_turns_are_nobody():
+    text = "<s1>Q</s>: <c1>Why?</c> <s2>A</s>: <c2>Why not?</c>"
+    assert [one[:2] for one in _who(text)] == [(None, None)] * 2
+
+
 def test_no_thing_is_she():
     text = (
         "{P:Ann Bey} left. <s1>The robot</s> <v1>said</v> <c1>it was late</c>. "

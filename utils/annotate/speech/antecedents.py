@@ -80,7 +80,8 @@ def antecedent(
 
     Of the names and speakers of the sentences before, the nearest; a speaker and the first
     one named in a sentence before others in it. Who is told of in another's words, owns
-    something or stands behind a preposition comes later. Gender must not be another one.
+    something or stands behind a preposition comes later. Gender must not be another one; of
+    two in a sentence of whom nothing tells it, and who do not speak, none is chosen.
 
     Parameters
     ----------
@@ -94,9 +95,9 @@ def antecedent(
 
     Examples
     --------
-    >>> text = "Maris Undet met Ann Bey. “Go,” she said."
-    >>> scene = Scene(text, [(0, 24), (25, 40)], [(0, 11, "PERSON"), (16, 23, "PERSON")])
-    >>> found = antecedent(scene, Persons(scene), (31, 34), "female", ())
+    >>> text = "Maris Undet waited for Ann Bey. “Go,” she said."
+    >>> scene = Scene(text, [(0, 31), (32, 47)], [(0, 11, "PERSON"), (23, 30, "PERSON")])
+    >>> found = antecedent(scene, Persons(scene), (38, 41), "female", ())
     >>> text[slice(*found.named)], found.rule
     ('Maris Undet', 'pronoun')
     """

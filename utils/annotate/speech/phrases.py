@@ -12,7 +12,7 @@ from utils.annotate.speech.scene import Name, Scene
 _WORD = re.compile(r"[^\W_](?:[\w&.-]*[^\W_])?")
 # Where the head of a noun phrase ends and what is said of it begins.
 _CUT = re.compile(
-    r"[,;:()–—\[\]]|\s(?:\w+ed|read|seen|written|sent|put)\s(?:by|in|on|at|to|out|over)\s|\s(?:who|whom|whose|which|that|of|for|in|at|from|on|with|to|by|near|inside"
+    r"[,;:()–—\[\]]|\s(?:\w+ed|read|seen|written|sent|put)\s(?:by|in|on|at|to|out|over)\s|\s(?:who|whom|whose|which|that|of|for|in|at|from|on|with|to|by|near|across|inside"
     r"|outside|about|under|after|before|behind|among|between|familiar|close|briefed|and|or"
     r"|(?:speak|work|liv|repres|travel|involv|call|writ|head|lead)(?:ing|ed|enting))\s"
 )
@@ -86,7 +86,7 @@ def phrase(scene: Scene, source: Span) -> Phrase:
     if len(found) == 1 and head in words.PRONOUNS:
         return Phrase(words.PRONOUNS[head], None, core, head, True)
     if family := _of_family(scene, core):
-        return Phrase("person", family[:2], core, head, False)
+        return Phrase("person", family, core, head, False)
     is_definite = first in words.DEFINITE or "’" in scene.text[slice(*core)]
     named = _last_name(scene.text, core, names) or _titled(scene.text, source, core, names)
     if named is None and not words.in_kind(head, words.THINGS):
@@ -123,20 +123,30 @@ def _last_name(text: str, core: Span, names: list[Name]) -> Name | None:
     return None
 
 
-def _of_family(scene: Scene, core: Span) -> Name | None:
-    """Return the person whose family name, or initials, are the whole head of a phrase."""
-    said = scene.text[slice(*core)]
-    found = scene.families.get(said, ())
+def _of_family(scene: Scene, core: Span) -> Span | None:
+    """Return the person whose family name, or initials, are the whole head of a phrase.
+
+    Of several who bear it none is meant: the words stand for themselves.
+    """
+    found = scene.families.get(scene.text[slice(*core)])
     labels = {name.label for name in scene.names_in(*core)}
-    if not found or labels & {"PERSON", "PLACE", "GROUP"}:
+    if found is None or labels & {"PERSON", "PLACE", "GROUP"}:
         return None
-    return max((name for name in found if name.start < core[0]), default=found[0])
+    if not found:
+        return core
+    return max((name for name in found if name.start < core[0]), default=found[0])[:2]
 
 
 def _in_capitals(text: str, core: Span) -> Span | None:
-    """Return the words in capitals with which the head of a phrase ends."""
+    """Return the words in capitals with which the head of a phrase ends, without titles."""
     found = _CAPITALS.search(text, *core)
-    return found.span("name") if found else None
+    if found is None:
+        return None
+    start, end = found.span("name")
+    for word in _WORD.finditer(text, start, end):
+        if word[0].casefold() not in words.TITLES and word[0].casefold() not in words.OFFICES:
+            return word.start(), end
+    return start, end
 
 
 def _titled(text: str, source: Span, core: Span, names: list[Name]) -> Name | None:
@@ -229,6 +239,8 @@ def _unnamed(core: str, found: list[str]) -> str | None:
         return None
     if core.split()[-1][:1].isupper():
         return "person" if len(found) < 4 and found[0] not in words.DEFINITE else None
+    if not words.is_person(head) and not words.in_kind(head, words.BODIES):
+        return None
     if _PLURAL.search(head):
         return "anonymous" if is_counted else "crowd"
     return "anonymous" if found[0] in words.DETERMINERS else None

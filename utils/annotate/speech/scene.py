@@ -66,9 +66,9 @@ class Scene:
 
     @cached_property
     def families(self) -> dict[str, list[Name]]:
-        """Gather the full names of persons by the last word, where none bears it but one.
+        """Gather the full names of persons by family name and by initials ("KM").
 
-        Initials ("KM") stand beside family names.
+        There are none where several bear it.
         """
         made: dict[str, list[Name]] = {}
         fulls: dict[str, set[str]] = {}
@@ -79,7 +79,7 @@ class Scene:
                 for key in (words[-1], initials.upper()):
                     made.setdefault(key, []).append(name)
                     fulls.setdefault(key, set()).add(" ".join(words))
-        return {key: names for key, names in made.items() if len(fulls[key]) == 1}
+        return {key: names if len(fulls[key]) == 1 else [] for key, names in made.items()}
 
     def names_in(self, start: int, end: int, most: int | None = None) -> list[Name]:
         """Return the names that begin and end within a place, at most so many, the last."""

@@ -206,7 +206,8 @@ def _of_pronoun(
         return Speaker(source, None, None, None)
     if found.named and said.kind in _GENDERED:
         persons.take(found.named, said.kind)
-    return Speaker(source, found.named, found.kind, found.rule)
+    kind = found.kind or ("anonymous" if said.head == "who" else None)
+    return Speaker(source, found.named, kind, found.rule)
 
 
 def _of_first_person(source: Span, said: Phrase, around: Speaker | None) -> Speaker:
