@@ -6,7 +6,7 @@ import pytest
 from fake_voices import voices
 
 from utils.measure.cue_verbs import cue_verbs
-from utils.measure.cue_words import lemma
+from utils.measure.cue_words import is_verb, lemma
 
 
 def said(article, outlet, speaker, *cues):
@@ -54,7 +54,8 @@ def test_a_plain_loop_counts_the_same(told, verbs):
     rows = told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])]
     rows = rows.drop_duplicates(["article_id", "quote_id"]).dropna(subset="cue")
     outlet = rows["article_id"].map(told.articles.set_index("article_id")["outlet"])
-    counts = pd.Series(1, index=[outlet, rows["cue"].map(lemma)]).groupby(level=[0, 1]).sum()
+    verb = rows["cue"].map(lemma).map(lambda word: word if is_verb(word) else "(other words)")
+    counts = pd.Series(1, index=[outlet, verb]).groupby(level=[0, 1]).sum()
     there = found["n_quotes"] > 0
     assert found.loc[there, "n_quotes"].to_dict() == counts.to_dict()
     shares = found.groupby(level=0)["share"].sum()
@@ -70,7 +71,7 @@ def test_one_single_use_says_nothing(verbs):
     found = verbs
     once_only = found.groupby("verb")["n_quotes"].transform("sum") == 1
     assert (found.loc[once_only, "low_ratio"] < 0).all()
-    assert once_only.sum() > 100
+    assert once_only.sum() > 50
 
 
 def test_what_few_articles_repeat_says_nothing(verbs):

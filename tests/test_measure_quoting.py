@@ -96,7 +96,8 @@ def test_nothing_and_nonsense():
     none = quoting_network(HAND.of(HAND.articles.head(0)))
     assert none.empty and none.dtypes.equals(quoting_network(HAND, at_least=1).dtypes)
     assert quoting_nodes(none).empty
-    for options, message in [({"ties": "cites"}, "ties: 'cites'"), ({"at_least": 0}, "at_least")]:
+    for options, message in [({"ties": "cites"}, "ties: 'cites'"), ({"at_least": 0}, "at_least"),
+                             ({"by": "speaker"}, "by: 'speaker' is no column")]:  # fmt: skip
         with pytest.raises(ValueError, match=message):
             quoting_network(HAND, **options)
     with pytest.raises(KeyError, match="no column 'paper'"):

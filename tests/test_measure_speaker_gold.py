@@ -78,7 +78,7 @@ def test_gold_beside_itself_is_all_right(told):
 
 def test_a_table_that_is_another_layer_is_refused():
     said = corpus(GOLD)
-    with pytest.raises(ValueError, match=r'aliases: no column .link.; .*read.gold\(…, "aliases"\)'):
+    with pytest.raises(ValueError, match=r"aliases: no column .link.; .*read.gold\(…, .aliases.\)"):
         speaker_errors(said, GOLD, ALIASES.drop(columns="link"))
-    with pytest.raises(ValueError, match=r'gold: no column .kind.; .*read.gold\(…, "quotes"\)'):
+    with pytest.raises(ValueError, match=r"gold: no column .kind.; .*read.gold\(…, .quotes.\)"):
         speaker_errors(said, ALIASES, ALIASES)

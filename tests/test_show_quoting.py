@@ -49,9 +49,18 @@ def test_arrows_are_the_surest_ties_and_no_name_covers_another(network):
         assert min(wide, high) < 1
 
 
+def named(rows):
+    return rows[~rows["name_from"].str.startswith("(") & ~rows["name_to"].str.startswith("(")]
+
+
 def test_what_is_said_of_ties_stands_in_the_table(network):
     said = describe_quoting_network(network)
     for tie, rows in network.groupby("tie"):
-        most = rows.loc[rows["n_quotes"].idxmax()]
+        sure = rows[rows["q"] <= 0.05]
+        told = named(rows if sure.empty else sure)
+        most = told.loc[told["n_quotes"].idxmax()]
         assert f"{most['name_from']} {tie} {most['name_to']} in {most['n_quotes']:,} quotes" in said
+    chance = describe_quoting_network(network.assign(q=1.0))
+    assert "none are more than chance would give" in chance and "Of these" not in chance
+    assert "(anonymous)" not in said + chance
     assert f"{network.attrs['n_unknown']} quotes of unknown speakers" in said

@@ -11,13 +11,15 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import groups, intervals, tallies
-from utils.measure.cue_words import OTHER, lemma, stance
+from utils.measure.cue_words import OTHER, is_verb, lemma, stance
 from utils.measure.keyness import log_ratio
 from utils.measure.shares import shares_of
 from utils.measure.speech import said_of, speech_by
 from utils.measure.tallies import Tally, only, tally
 
 VERBS, STANCE = "verb", "stance"
+# Cues that are no verb of the table, together: nouns, adverbs, and what was found wrongly.
+OTHER_WORDS = "(other words)"
 _COUNTS = ["n_quotes", "n_articles_with", "n_cues"]
 _NUMBERS = ["share", "low", "high", "log_ratio", "low_ratio", "high_ratio"]
 
@@ -44,9 +46,11 @@ def cue_verbs(
         Each verb by itself, or what it implies: ``neutral`` (said, told), ``asking``,
         ``doubting`` (claimed, alleged), ``conceding`` (admitted), ``presuming`` (revealed,
         pointed out), ``pressing`` (insisted, warned), ``denying``, ``accusing``,
-        ``praising``, ``manner`` (shouted), ``other``.
+        ``praising``, ``manner`` (shouted); ``other``: words of no such group (think, vote), of
+        which most imply nothing of what is said.
     at_least : int
-        Only groups with so many quotes that have a cue.
+        Only groups with so many quotes that have a cue; of these, every verb has its row,
+        be it used once.
     reprints : DataFrame, optional
         As in :func:`utils.measure.entity_counts`.
 
@@ -54,7 +58,8 @@ def cue_verbs(
     -------
     DataFrame
         The column ``by`` (str; ``group`` where it is None), ``verb`` (str, its base form: "say"
-        for said and says; not with ``of="stance"``), ``stance`` (str); ``n_quotes`` (int64,
+        for said and says, "(other words)" for all cues that are no verb of the table; not with
+        ``of="stance"``), ``stance`` (str); ``n_quotes`` (int64,
         speeches told with it), ``n_articles_with`` (int64, articles with them), ``n_cues``
         (int64, speeches of the group with any cue); ``share`` (0–1) of these, with ``low``,
         ``high``; ``log_ratio`` (float; 1 is twice the share that it has in all other groups,
@@ -112,6 +117,8 @@ def _with_verbs(rows: pd.DataFrame, of: str) -> pd.DataFrame:
     verbs = verbs[verbs != ""]
     if of == STANCE:
         verbs = verbs.map({verb: stance(verb) for verb in verbs.unique()}).fillna(OTHER)
+    else:
+        verbs = verbs.map({verb: verb if is_verb(verb) else OTHER_WORDS for verb in verbs.unique()})
     return rows.loc[verbs.index].assign(verb=verbs.astype("str")).reset_index(drop=True)
 
 

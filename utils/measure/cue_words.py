@@ -82,7 +82,8 @@ _FURTHER = """
     forecast envision imagine suspect assail acquiesce avoid void unveil solicit parrot boycott
     dangle belittle credit audit exit invite unite ignite excite revise compare file ignore hire
     capture promote devote require reassure pressure position gesture fire dare create compile
-    blare attribute favor echo address campaign nominate learn pass
+    blare attribute favor echo address campaign nominate learn pass recommend
+    notice utter broadcast circulate recount negotiate represent
 """.split()  # noqa: SIM905 -- a list of words is read most easily as words
 _MUTE_E = re.compile(r"(?:[^e]at|iz|yz|v|u|c|[^s]s|[^n]g|[dln]g|[bcdfgkptz]l|[^aeo][aiou][dkmnp])$")
 
@@ -107,6 +108,17 @@ def lemma(cue: str) -> str:
     return joined if joined in _forms_of_stances() else verb
 
 
+def is_verb(verb: str) -> bool:
+    """Return whether a base form is a verb that this table knows.
+
+    Examples
+    --------
+    >>> is_verb("claim"), is_verb("point out"), is_verb("quick")
+    (True, True, False)
+    """
+    return verb in _forms_of_stances() or verb in _known_forms() or verb in _base_forms()
+
+
 def _is_known(word: str) -> bool:
     return word in _IRREGULAR or word in _known_forms()
 
@@ -127,6 +139,11 @@ def _forms_of_stances() -> dict[str, str]:
     return {
         verb.replace("_", " "): name for name, verbs in STANCES.items() for verb in verbs.split()
     }
+
+
+@lru_cache(maxsize=1)
+def _base_forms() -> frozenset[str]:
+    return frozenset(_IRREGULAR.values())
 
 
 @lru_cache(maxsize=1)

@@ -35,9 +35,9 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
         for themselves. A table has ``entity_id`` or ``entity`` (a name or an alias) and
         ``side``, ``role`` or ``gender``; of :func:`utils.read.sides`, which has both, the side
         counts (``drop(columns="side")`` counts by role). Whoever is known by name and not in it
-        is "(other)". By gender only people count, so no organisations, documents and crowds, and whoever is
-        not in the table is unknown. A name in the table that nobody in the corpus has is
-        passed over with a warning; of a table without rows everyone is unknown.
+        is "(other)". By gender only people count, so no organisations, documents and crowds,
+        and whoever is not in the table is unknown. A name in the table that nobody in the
+        corpus has is passed over with a warning; of a table without rows everyone is unknown.
 
     Returns
     -------

@@ -51,7 +51,7 @@ def speaker_errors(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) ->
     Raises
     ------
     ValueError
-        "aliases: no column 'link'; expected read.gold(…, \"aliases\")", and alike for gold.
+        "aliases: no column 'link'; expected read.gold(…, 'aliases')", and alike for gold.
 
     Examples
     --------
@@ -83,7 +83,7 @@ def speaker_errors(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) ->
 def _check(table: pd.DataFrame, argument: str, layer: str) -> None:
     tables.check_is_table(table, argument)
     if missing := [name for name in _NEEDED[layer] if name not in table]:
-        raise ValueError(f'{argument}: no column {missing[0]!r}; expected read.gold(…, "{layer}")')
+        raise ValueError(f"{argument}: no column {missing[0]!r}; expected read.gold(…, {layer!r})")
 
 
 def _beside(corpus: Corpus, gold: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from utils.show.counts import (
     plot_lengths,
 )
 from utils.show.cue_verbs import describe_cue_verbs, plot_cue_verbs
+from utils.show.directness import describe_directness, plot_directness
 from utils.show.entities import describe_entity_counts, plot_entity_counts
 from utils.show.event_page import event_timeline, save_event_timeline
 from utils.show.events import describe_event_timeline, plot_event_timeline
@@ -30,6 +31,7 @@ from utils.show.networks import describe_cooccurrences, plot_cooccurrences, save
 from utils.show.quoting import describe_quoting_network, plot_quoting_network
 from utils.show.reported_figures import describe_reported_figures, plot_reported_figures
 from utils.show.reports import describe_event_reports, plot_event_reports
+from utils.show.scare_quotes import describe_scare_quotes, plot_scare_quotes
 from utils.show.series import plot_publication_timeline
 from utils.show.series_words import bursts_in_words, describe_publication_timeline
 from utils.show.source_shares import describe_source_shares, plot_source_shares
@@ -93,6 +95,7 @@ __all__ = [
     "describe_cooccurrences",
     "describe_cue_verbs",
     "describe_date_precision",
+    "describe_directness",
     "describe_entity_counts",
     "describe_event_reports",
     "describe_event_timeline",
@@ -108,6 +111,7 @@ __all__ = [
     "describe_quoted_tone",
     "describe_quoting_network",
     "describe_reported_figures",
+    "describe_scare_quotes",
     "describe_scorer_agreement",
     "describe_scorer_confusion",
     "describe_source_shares",
@@ -135,6 +139,7 @@ __all__ = [
     "plot_cooccurrences",
     "plot_cue_verbs",
     "plot_date_precision",
+    "plot_directness",
     "plot_entity_counts",
     "plot_event_reports",
     "plot_event_timeline",
@@ -150,6 +155,7 @@ __all__ = [
     "plot_quoted_tone",
     "plot_quoting_network",
     "plot_reported_figures",
+    "plot_scare_quotes",
     "plot_scorer_agreement",
     "plot_scorer_confusion",
     "plot_source_shares",

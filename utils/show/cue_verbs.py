@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
+from utils.measure.cue_verbs import OTHER_WORDS
 from utils.measure.speech import OF_SPEAKERS
 from utils.show.figures import figure, sentence
 from utils.show.parts import enlarge, group_of, in_group, numbered, numbered_groups
@@ -25,12 +26,14 @@ def describe_cue_verbs(table: pd.DataFrame) -> str:
     by, of = group_of(table), _verb_of(table)
     n_cues = table.drop_duplicates(by)["n_cues"].sum()
     total = table.groupby(of)["n_quotes"].sum()
+    total = total.drop(OTHER_WORDS, errors="ignore") if len(total) > 1 else total
     first = sorted(total.index, key=lambda verb: (-total[verb], verb))[0]
     said = (
         f"{numbered(n_cues, 'quote')} with a cue{_groups(table, by)}; most are told with "
         f"“{first}”, {total[first] / n_cues:.0%}. "
     )
     sure = _differing(table)
+    sure = sure[sure[of] != OTHER_WORDS]
     if table["log_ratio"].notna().any() and sure.empty:
         said += "None is used clearly more or less in one group than in all others. "
     for more, rows in (
@@ -39,7 +42,16 @@ def describe_cue_verbs(table: pd.DataFrame) -> str:
     ):
         if len(rows):
             said += f"Clearly {more} than in all others: {_named(rows, by, of)}. "
-    return said + f"Intervals: 95 %, each of {numbered(len(table), 'row')} by itself."
+    return f"{said}Intervals: 95 %, each row by itself{_by_chance(table)}."
+
+
+def _by_chance(table: pd.DataFrame) -> str:
+    """Say how many rows would look clear if no group differed: one in twenty, at most."""
+    n_compared = int(table["low_ratio"].notna().sum())
+    n = round(0.05 * n_compared)
+    if not n:
+        return ""
+    return f": of {n_compared:,} compared, up to {n:,} would be clear by chance alone"
 
 
 def _groups(table: pd.DataFrame, by: str) -> str:
@@ -93,7 +105,7 @@ def plot_cue_verbs(
     title : str, optional
         The finding or the question.
     top, top_groups : int
-        Verbs and groups drawn at most: those with most quotes.
+        Verbs and groups drawn at most: those with most quotes. "(other words)" are not drawn.
 
     Returns
     -------
@@ -101,7 +113,8 @@ def plot_cue_verbs(
     """
     by, of = group_of(table), _verb_of(table)
     groups = _most(table.drop_duplicates(by).set_index(by)["n_cues"], top_groups)
-    verbs = _most(table[table[by].isin(groups)].groupby(of)["n_quotes"].sum(), top)
+    uses = table[table[by].isin(groups)].groupby(of)["n_quotes"].sum()
+    verbs = _most(uses.drop(OTHER_WORDS, errors="ignore") if len(uses) > 1 else uses, top)
     shown = table[table[by].isin(groups) & table[of].isin(verbs)]
     enlarge(ax, width=2.4 + 0.52 * len(verbs), height=1.9 + 0.36 * len(groups))
     ratios = shown.pivot(index=by, columns=of, values="log_ratio").loc[groups, verbs]

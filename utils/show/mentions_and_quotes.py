@@ -131,18 +131,21 @@ def _scale(ax: Axes, shown: pd.DataFrame) -> None:
     ax.set_xscale("log")
     ax.set_yscale("log")
     ax.set_xlim(shown["x"].min() / 1.35, shown["x"].max() * 1.6)
-    ax.set_ylim(0.32, max(2.0, shown["n_quotes"].max()) * 1.5)
+    has_rail = bool(shown["n_quotes"].eq(0).any())
+    ax.set_ylim(0.32 if has_rail else _BREAK, max(2.0, shown["n_quotes"].max()) * 1.5)
     last = ax.get_xlim()[1]
     few = shown["x"].max() < 50 * shown["x"].min()
     ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5) if few else (1,)))
-    ax.yaxis.set_major_locator(FixedLocator([_RAIL, *(n for n in _STEPS if n <= ax.get_ylim()[1])]))
+    steps = [n for n in _STEPS if n <= ax.get_ylim()[1]]
+    ax.yaxis.set_major_locator(FixedLocator([_RAIL, *steps] if has_rail else steps))
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda n, _: f"{n:,.0f}"))
     ax.yaxis.set_major_formatter(
         FuncFormatter(lambda n, _: "never\nquoted" if n < 1 else f"{n:,.0f}")
     )
-    ax.axhspan(0.32, _BREAK, color="#f2f2f2", lw=0, zorder=0)
+    if has_rail:
+        ax.axhspan(0.32, _BREAK, color="#f2f2f2", lw=0, zorder=0)
     ax.set_xlim(right=last)
 
 

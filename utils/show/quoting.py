@@ -13,8 +13,10 @@ from utils.show.figures import figure, sentence
 from utils.show.layouts import network_layout
 from utils.show.networks import LOOKS, write_names
 from utils.show.parts import enlarge, numbered
+from utils.show.share_parts import is_nobody
 
 LEVEL = 0.05
+_SAID = 3
 # Colour and line of each tie, colour and marker of each end: two cues.
 _TIES = {QUOTES: ("#0072B2", "-"), SPEAKS_OF: ("#D55E00", (0, (4, 2)))}
 _PALE = {QUOTES: "#9fc5df", SPEAKS_OF: "#efb592"}
@@ -38,14 +40,30 @@ def describe_quoting_network(table: pd.DataFrame) -> str:
 def _described(rows: pd.DataFrame, tie: str) -> str:
     if rows.empty:
         return ""
-    sure, most = rows[rows["q"] <= LEVEL], rows.loc[rows["n_quotes"].idxmax()]
+    sure = rows[rows["q"] <= LEVEL]
     kind = ("outlet", "speaker") if tie == QUOTES else ("speaker", "entity")
     who = f"{numbered(len(rows), 'pair')} of {kind[0]} and {kind[1]}"
+    have, are = "has" if len(rows) == 1 else "have", "is" if len(sure) == 1 else "are"
+    n_sure, most = (f"{len(sure):,}", "Of these") if len(sure) else ("none", "Most quotes")
+    told = "; ".join(_tied(row) for _, row in _known_first(rows if sure.empty else sure).iterrows())
     return (
-        f"{who} {'has' if len(rows) == 1 else 'have'} enough quotes, {len(sure):,} of them more "
-        f"than chance would give (q ≤ {LEVEL:g}). Most: {most['name_from']} {tie} "
-        f"{most['name_to']} in {numbered(most['n_quotes'], 'quote')}, {most['share']:.0%}"
-        f"{_ends(most)} of {most['n_from']:,}."
+        f"{who} {have} enough quotes; {n_sure} {are} more than chance would give "
+        f"(q ≤ {LEVEL:g}). {most}: {told}."
+    )
+
+
+def _known_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the ties to name: of most quotes, between those with a name if there are."""
+    known = rows[~is_nobody(rows["name_from"]) & ~is_nobody(rows["name_to"])]
+    chosen = rows if known.empty else known
+    return chosen.sort_values("n_quotes", ascending=False, kind="stable").head(_SAID)
+
+
+def _tied(row: pd.Series) -> str:
+    return (
+        f"{row['name_from']} {row['tie']} {row['name_to']} in "
+        f"{numbered(row['n_quotes'], 'quote')}, {row['share']:.0%}{_ends(row)} of "
+        f"{row['n_from']:,}"
     )
 
 

@@ -227,12 +227,13 @@ def draw_rows(ax: Axes, shown: pd.DataFrame, labels: list[str]) -> None:
     ):
         ax.plot([share], [row], "o", color=colour, clip_on=False, zorder=3,
                 markerfacecolor="white" if is_hollow else colour)  # fmt: skip
-    beyond = shown.reindex(columns=["most", "high", "share"]).max(axis=1).fillna(0)
     counted = "n_words" if what_of(shown) == OF["words"] else "n_quotes"
     counted = "n_first" if "n_first" in shown else counted
-    for row, end, share, n in zip(rows, beyond, shown["share"], shown[counted], strict=True):
-        ax.annotate(f"{percent(share)} ({n:,})", (end, row), (7, 0), textcoords="offset points",
-                    va="center", fontsize=8, color=DARK)  # fmt: skip
+    # Right of the frame, where no bar, band or edge crosses a number.
+    across = ax.get_yaxis_transform()
+    for row, share, n in zip(rows, shown["share"], shown[counted], strict=True):
+        ax.annotate(f"{percent(share)} ({n:,})", (1, row), (7, 0), xycoords=across,
+                    textcoords="offset points", va="center", fontsize=8, color=DARK)  # fmt: skip
     set_rows(ax, [fitted(called(name), WIDTH) for name in labels])
 
 
