@@ -27,12 +27,13 @@ def describe_scare_quotes(table: pd.DataFrame) -> str:
     if table.empty:
         return "There is no article to seek scare quotes in."
     by, n = group_of(table), table["n_scare"].sum()
-    with_any = n_of(table["n_articles_with"].sum(), table["n_articles"].sum(), "article")
+    n_articles = table["n_articles"].sum()
     if not n:
-        return f"No words stand in scare quotes, in {with_any}."
+        return f"No words stand in scare quotes in {numbered(n_articles, 'article')}."
+    with_any = n_of(table["n_articles_with"].sum(), n_articles, "article")
     ordered = table.sort_values("per_1000_words", ascending=False, kind="stable")
     least = "" if len(table) == 1 else _least(ordered, by)
-    most = "" if by == "group" and len(table) == 1 else "most often "
+    most = "" if len(table) == 1 else "most often "
     return (
         f"Words stand in scare quotes {numbered(n, 'time')}, in {with_any}, "
         f"{most}{_rate(ordered.iloc[0], by)} in 1,000 words{least}. Intervals: 95 %, by "
