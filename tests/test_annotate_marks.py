@@ -222,3 +222,15 @@ def test_ten_deep():
 
 def test_text_from_right_to_left():
     assert pieces('שלום \u200f"אמר"\u200f הוא ״כן״ על צה"ל') == ['"אמר"', "״כן״"]
+
+
+def test_a_first_mark_that_closes_speech_opens_its_paragraph():
+    [one] = marked("We stay,” said Ann Bey. She left.")
+    assert one[:2] == (0, 9)
+    assert not one.is_whole
+    assert marked("The town of Bey” said Ann.") == []
+
+
+def test_lines_of_a_program_have_no_quotations():
+    text = 'import os\nx = say("They said we go");\n"key": "The minister said so",'
+    assert marked(text) == []

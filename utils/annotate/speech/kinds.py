@@ -49,12 +49,12 @@ _WORK = (
     r"(?:song|anthem|hymn|ballad|album|single|book|novel|memoir|biography|autobiography|poem|essay"
     r"|article|column|op-ed|editorial|paper|report|study|series|show|sitcom|drama|comedy|cartoon"
     r"|film|movie|documentary|musical|opera|play|ballet|program(?:me)?|podcast|broadcast|episode"
-    r"|painting|exhibition|video|magazine|newsletter|blog|theme|soundtrack|game)s?"
+    r"|painting|exhibition|video|magazine|newspaper|newsletter|blog|theme|soundtrack|game)s?"
 )
 _WORK_BEFORE = re.compile(
     rf"\b(?:{_WORK}|(?:scenery|star|host|author|writer|director|producer|editor|anchor|cast"
     r"|episode|edition|viewers?|readers?|creator|co-hosts?) of|(?:sang|sings?|singing|hosts?"
-    r"|hosted|watch(?:ed|ing)?"
+    r"|hosted|watch(?:ed|es|ing)?|saw|seen"
     r"|starr?(?:ed|ing|s) in|aired on|on \w+day['’]s"
     r"|(?:on|of|for|with|told) (?:[A-Z]{2,}\w*|Fox|Fox News)['’]s)"
     r"(?: \w+)?)[,:]? $"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from utils.annotate.speech.attribution import Marked
 from utils.annotate.speech.incises import incise
 from utils.annotate.speech.pairing import Paired, family_of, paired
@@ -11,6 +13,10 @@ from utils.annotate.speech.signs import Sign
 
 # Of a passage that nothing closes; the last sign before it, where it has one.
 _FEWEST_WORDS = 2
+_ENDS_SPEECH = ",.?!…"
+_SAID = re.compile(
+    r" (?:[\w.’'-]+ ){0,4}(?:said|says|added|adds|told|asked|replied|wrote|warned|explained)\b"
+)
 _BEFORE_SPEECH = ",:—–―.!?…"
 
 
@@ -43,7 +49,8 @@ def marked(text: str) -> list[Marked]:
       before the first ", he said" of its paragraph, else with the paragraph, and ``is_whole``
       is False. It is none with a blank on both sides, or a single word after it, or where a
       small letter follows, nothing of ", he said", and no comma, colon, dash or stop precedes.
-    - A closing mark that nothing opens is none.
+    - A closing mark that nothing opens is none; but the first of a paragraph, behind a comma or
+      stop and before "he said", closes a passage that begins with the paragraph.
     - Inches, feet, attributes in markup and fenced code have no quotation marks.
     - A paragraph that begins with a dash is speech where it has ", he said", or where it
       stands among several and one of them has that, a question, or a first or second person.
@@ -85,6 +92,7 @@ def _between_marks(text: str, places: list[Place]) -> list[Passage]:
     made = [paired(text, *place) for place in places]
     closing = _closing_paragraphs(made)
     found: list[Passage] = []
+    used: set[int] = set()
     carried: list[tuple[str, int]] = []  # families and keys of what the last paragraph left open
     for number, marks in enumerate(made):
         n_carried = _n_alike([family for family, _ in carried], marks.leading)
@@ -101,9 +109,12 @@ def _between_marks(text: str, places: list[Place]) -> list[Passage]:
         if carried and not n_kept and carried[0][0] != "single":
             sign, key, last = marks.unclosed[0], carried[0][1], closing[number]
             if last:
+                used.add(last)
                 found += _over_paragraphs(sign, made[last], places[number : last + 1], key)
             else:
                 found += _repaired(text, sign, places[number], key)
+        if marks.unopened and number not in used:
+            found += _opened(text, marks.unopened, places[number])
     return found
 
 
@@ -144,6 +155,12 @@ def _repaired(text: str, sign: Sign, place: Place, key: int) -> list[Passage]:
     if not said and not (is_speech and n_words >= _FEWEST_WORDS):
         return []
     return [Passage(sign.start, end, family_of(sign), False, key)]
+
+
+def _opened(text: str, sign: Sign, place: Place) -> list[Passage]:
+    """Return what a mark closes that nothing opens, from the paragraph's beginning."""
+    is_speech = text[sign.start - 1] in _ENDS_SPEECH and _SAID.match(text, sign.end, place[1])
+    return [Passage(place[0], sign.end, family_of(sign), False, place[0])] if is_speech else []
 
 
 def _in_order(found: list[Passage]) -> list[Marked]:

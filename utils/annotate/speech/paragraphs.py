@@ -9,8 +9,14 @@ Place = tuple[int, int]
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 # Where no blank line parts paragraphs, a line that ends a sentence ends one.
 _LINE = re.compile(r"(?<=[.!?…:\"”’'»])[^\S\n]*\n\s*(?![a-z\s])")
-# Fenced code, and the values of attributes in markup.
-_CODE = re.compile(r"```[^`]*```|(?<=\w)=\"[^\"<>]{0,300}\"(?=[\s/>])")
+# Fenced code, the values of attributes in markup, and lines of a program or of JSON.
+_CODE = re.compile(
+    r"```[^`]*```|(?<=\w)=\"[^\"<>]{0,300}\"(?=[\s/>])"
+    r"|^[ \t]*(?:def \w+\(|return [\"'(]|import \w+$|from [\w.]+ import )[^\n]*"
+    r"|^[ \t]*\"[\w-]+\"[ \t]*:[ \t]*[\"\d\[{][^\n]*"
+    r"|^[ \t]*[\w.]+(?: \w+)?[ \t]*[=(][^\n]{0,300}[;{}][ \t]*$",
+    re.MULTILINE,
+)
 _NOT_BREAK = re.compile(r"[^\n]")
 
 
@@ -39,7 +45,7 @@ def paragraphs(text: str) -> list[Place]:
 
 
 def without_code(text: str) -> str:
-    """Return the text, as long as it was, with blanks for code between fences and attributes.
+    """Return the text, as long as it was, with blanks for code, as far as its signs tell.
 
     Examples
     --------

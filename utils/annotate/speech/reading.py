@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from utils.annotate.speech import marks, parsed, rules
 from utils.annotate.speech.attribution import Attribution, Marked, Span
 from utils.annotate.speech.completing import completed
+from utils.annotate.speech.paragraphs import without_code
 from utils.annotate.speech.scene import Scene
 from utils.annotate.speech.speakers import UNDECIDED, Speaker, speakers
 
@@ -91,7 +92,12 @@ def _attributions(
     else:
         found = parsed.attributions(text, sentences, marked, parse)
         found += _beside(text, sentences, marked, found)
-    return [one._replace(source=_trimmed(text, one.source)) for one in found]
+    plain = without_code(text)
+    return [
+        one._replace(source=_trimmed(text, one.source))
+        for one in found
+        if one.cue is None or plain[slice(*one.cue)].strip()
+    ]
 
 
 def _beside(
