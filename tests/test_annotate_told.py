@@ -70,3 +70,8 @@ def test_each_row_of_a_corpus_leads_back_to_its_words(annotated):
     assert annotated.quotes.equals(
         annotated.quotes.sort_values(order, kind="stable", ignore_index=True)
     )
+
+
+def test_half_a_pair_of_surrogates_is_named():
+    with pytest.raises(ValueError, match="texts: text 0 is no Unicode text: surrogates not"):
+        annotate.quotes("“\ud83d” said Anna")

@@ -54,11 +54,24 @@ def articles(texts: Sequence[str]) -> pd.DataFrame:
     ``article_id`` is its place among the texts, in six digits or more. The columns are those of
     ``utils.tables.ARTICLES``.
 
+    Raises
+    ------
+    ValueError
+        "texts: text 0 is no Unicode text: …", where it holds half of a pair of surrogates.
+
     Examples
     --------
     >>> articles(["It rained in Tolmet."])[["article_id", "n_words"]].values.tolist()
     [['000000', 4]]
     """
+    for place, text in enumerate(texts):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(
+                f"texts: text {place} is no Unicode text: {error.reason} at character "
+                f"{error.start}; read it anew with its right encoding"
+            ) from None
     made = tables.empty("articles").reindex(range(len(texts)))
     made["article_id"] = [f"{number:06d}" for number in range(len(texts))]
     made["text"] = list(texts)
