@@ -67,7 +67,10 @@ def figures(tmp_path, monkeypatch, store):
     plt.close("all")
 
 
-CORPORA = [no_outlet, no_date, one_article, hostile, another_language, no_text]
+CORPORA = [
+    *(pytest.param(make, marks=pytest.mark.slow) for make in (no_outlet, no_date)),
+    *(one_article, hostile, another_language, no_text),
+]
 
 
 @pytest.mark.filterwarnings("ignore:Glyph")
