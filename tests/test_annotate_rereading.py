@@ -108,6 +108,7 @@ def test_scorers_are_chosen(tmp_path):
         annotate.corpus(articles, store=None, scorers=["afinn"])
 
 
+@pytest.mark.slow  # one of the whole has the second reading in processes, too
 def test_processes_and_store_give_the_same_rows(tmp_path, monkeypatch):
     from utils.annotate.work import engines, parts
 

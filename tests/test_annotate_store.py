@@ -134,6 +134,7 @@ def annotate_again(folder):
     return made.tables["words"]
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_do_no_harm(tmp_path, start, whole):
     runs = [start(), start()]
     for run in runs:

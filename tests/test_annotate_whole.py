@@ -23,7 +23,7 @@ TEACHING = read.articles(ROOT / "corpus" / "teaching")[0].head(48)  # six parts
 # One scorer and no parse are enough to see that the second reading is the same.
 corpus = partial(annotate.corpus, scorers=["vader"], parse=False)
 TABLES = ("sentences", "mentions", "entities", "alias_decisions", "problems", "articles", "tones",
-          "quotes")  # fmt: skip
+          "times", "numbers", "quotes")  # fmt: skip
 GERMAN = "Der Rat hat gestern beschlossen, die Brücke zu sperren. Angela Merkel war in Paris."
 RUN = """
 import sys
@@ -111,6 +111,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same(serial, tmp_path, cluster)
     assert_same(made, serial)
 
 
+@pytest.mark.slow  # tests of the store and of the engines stop runs, too
 def test_a_run_stopped_by_ctrl_c_is_finished_by_the_next(serial, tmp_path):
     run = subprocess.Popen(
         [sys.executable, "-c", RUN, str(tmp_path)],

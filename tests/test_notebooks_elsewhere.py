@@ -68,8 +68,11 @@ def figures(tmp_path, monkeypatch, store):
 
 
 CORPORA = [
-    *(pytest.param(make, marks=pytest.mark.slow) for make in (no_outlet, no_date)),
-    *(one_article, hostile, another_language, no_text),
+    *(
+        pytest.param(make, marks=pytest.mark.slow)
+        for make in (no_outlet, no_date, another_language)
+    ),
+    *(one_article, hostile, no_text),
 ]
 
 
