@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import chain, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # What a pipeline may hold that a parse does not need.
 _NOT_NEEDED = ("ner", "lemmatizer", "attribute_ruler", "morphologizer", "senter")
+_NEEDED = {"tagger", "parser"}
 _FIRST, _INSIDE = 1, -1  # as spaCy notes where sentences begin
 _MANY = 250  # tokens; what is longer is a table or code, and is cut
 
@@ -63,8 +67,10 @@ def has_parser(model: str | None = None) -> bool:
     >>> has_parser()
     True
     """
-    nlp, _ = _load(language.pipeline(model).name)
-    return {"tagger", "parser"} <= set(nlp.pipe_names)
+    # Every spaCy package says so in its meta.json; to import or load it would take a second.
+    spec = find_spec(language.pipeline(model).name)
+    stated = Path(spec.submodule_search_locations[0], "meta.json").read_text(encoding="utf-8")
+    return set(json.loads(stated)["pipeline"]) >= _NEEDED
 
 
 def parses(
