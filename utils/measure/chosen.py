@@ -1,0 +1,91 @@
+"""What of a corpus is looked at: outlets, days, names, words and speakers, all at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import pandas as pd
+
+from utils.measure.selection import pattern_of
+
+# The parts of a selection that choose articles; the others choose sentences in them.
+OF_ARTICLES = ("outlets", "since", "until")
+OF_SENTENCES = ("entities", "beside", "query", "speaker", "told_since", "told_until")
+_DAYS = (("since", "until"), ("told_since", "told_until"))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which articles, and which sentences of them; nothing given chooses all.
+
+    Attributes
+    ----------
+    outlets : tuple of str
+        Articles of any of these; "(not stated)" stands for those without one.
+    since, until : str, optional
+        First and last day of publication, "2014-06-02"; articles without a date as exact
+        as a day are left out where either is given.
+    entities : tuple of str
+        Sentences that name any of these entities, given by their keys.
+    beside : str, optional
+        And that name this entity, too.
+    query : str, optional
+        And that match this regular expression, in any case.
+    speaker : str, optional
+        And that hold words of this speaker, as ``measure.sources`` writes one.
+    told_since, told_until : str, optional
+        And that mention a time of which a day lies between these.
+
+    Examples
+    --------
+    >>> Selection(query="terrorists?").without("query") == Selection()
+    True
+    """
+
+    outlets: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    entities: tuple[str, ...] = ()
+    beside: str | None = None
+    query: str | None = None
+    speaker: str | None = None
+    told_since: str | None = None
+    told_until: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what can choose nothing: days that are none, an end before its beginning.
+
+        Raises
+        ------
+        ValueError
+            "since: 'June' is no day; expected one such as 2014-06-02"; "until: 2014-06-01 is
+            before since, 2014-06-02"; "query: '(' is no regular expression: …".
+        """
+        for first, last in _DAYS:
+            days = [_day(name, getattr(self, name)) for name in (first, last)]
+            if None not in days and days[1] < days[0]:
+                ends = getattr(self, last), getattr(self, first)
+                raise ValueError(f"{last}: {ends[0]} is before {first}, {ends[1]}")
+        if self.query is not None:
+            pattern_of(self.query)
+
+    @property
+    def chooses_sentences(self) -> bool:
+        """Whether it chooses among the sentences of its articles."""
+        return any(getattr(self, name) for name in OF_SENTENCES)
+
+    def without(self, *names: str) -> Selection:
+        """Return the selection with these parts of it not given."""
+        usual = {one.name: one.default for one in dataclasses.fields(self)}
+        return dataclasses.replace(self, **{name: usual[name] for name in names})
+
+
+def _day(name: str, told: str | None) -> pd.Timestamp | None:
+    """Return the day that is told, None where none is."""
+    if told is None:
+        return None
+    try:
+        return pd.to_datetime(told, format="%Y-%m-%d")
+    except ValueError:
+        raise ValueError(f"{name}: {told!r} is no day; expected one such as 2014-06-02") from None
