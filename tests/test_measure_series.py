@@ -281,3 +281,31 @@ def test_without_a_date_there_are_no_rows(corpus):
         assert found.empty and found.attrs["n_undated"] == 7
         types = found.dtypes.to_dict()
         assert list(types.values()) == list(whole.dtypes)
+
+
+@pytest.mark.parametrize("every", ["week", "month"])
+def test_quotes_are_the_attributions_of_each_period(told, every):
+    speaker = told.quotes["speaker_entity_id"].value_counts().index[0]
+    table = publication_timeline(told, "quotes", every=every)
+    own = publication_timeline(told, "quotes", entity=speaker, every=every)
+    said = measure.attributions(told, by=every).value_counts(every)
+    counted = table.set_index("starts_on")["count"]
+    assert counted[counted > 0].tolist() == said.sort_index().tolist()
+    assert own["count"].sum() == (
+        measure.attributions(told, by=every)["speaker_entity_id"].eq(speaker).sum()
+    )
+    per_word = table["count"] / table["n_words"] * 1_000
+    np.testing.assert_allclose(table["rate"], per_word.mask(table["is_gap"]))
+
+
+def test_quotes_in_sentences_that_match(told):
+    table = publication_timeline(told, "quotes", query="talks", every="year")
+    texts = told.articles.set_index("article_id")["text"]
+    spans = told.sentences.set_index(["article_id", "sentence_id"])
+    hits = set()
+    for row in told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])].itertuples():
+        start, end = spans.loc[(row.article_id, row.sentence_id)]
+        if "talks" in texts[row.article_id][start:end].lower():
+            hits.add((row.article_id, row.quote_id))
+    dated = told.articles.set_index("article_id")["published_on"].notna()
+    assert table["count"].sum() == sum(dated[article] for article, _ in hits) > 0

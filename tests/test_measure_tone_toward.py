@@ -4,6 +4,7 @@ import dataclasses
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from utils import tables
@@ -47,3 +48,14 @@ def test_no_targets_no_rows_and_too_many_are_refused(toned, monkeypatch):
     monkeypatch.setattr(sys.modules["utils.measure.tone_toward"], "_MOST_ROWS", 50)
     with pytest.raises(ValueError, match="are more than 50 rows; raise at_least"):
         tone_toward(toned, by="outlet")
+
+
+def test_a_label_keeps_those_who_have_it(toned):
+    everyone = tone_toward(toned)
+    persons = tone_toward(toned, label="PERSON")
+    own = everyone[everyone["label"] == "PERSON"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(persons, own, check_like=True)
+    place = everyone.loc[everyone["label"] == "PLACE", "entity"].iloc[0]
+    assert tone_toward(toned, entities=place, label="PERSON").empty
+    with pytest.raises(ValueError, match="label: 'PEOPLE' is none of GROUP"):
+        tone_toward(toned, label="PEOPLE")

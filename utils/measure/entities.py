@@ -151,11 +151,20 @@ def named(
 
 
 def _with_label(mentions: pd.DataFrame, label: str | None) -> pd.DataFrame:
-    if label is None:
-        return mentions
+    return mentions if label is None else mentions[mentions["label"] == require_label(label)]
+
+
+def require_label(label: str) -> str:
+    """Return a label that entities can have; refuse any other.
+
+    Raises
+    ------
+    ValueError
+        "label: 'PEOPLE' is none of GROUP, ORG, OTHER, PERSON, PLACE"
+    """
     if label not in tables.LABELS:
         raise ValueError(f"label: {label!r} is none of {', '.join(sorted(tables.LABELS))}")
-    return mentions[mentions["label"] == label]
+    return label
 
 
 def _entities(

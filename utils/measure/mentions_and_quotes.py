@@ -8,6 +8,7 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import groups, intervals, tallies
+from utils.measure.entities import require_label
 from utils.measure.speech import speech
 from utils.measure.tallies import Tally
 from utils.measure.tone_summary import ends_of
@@ -99,9 +100,7 @@ def mentions_and_quotes(
 
 
 def _labelled(entities: pd.DataFrame, label: str | None) -> pd.DataFrame:
-    if label is not None and label not in tables.LABELS:
-        raise ValueError(f"label: {label!r} is none of {', '.join(sorted(tables.LABELS))}")
-    kept = entities if label is None else entities[entities["label"] == label]
+    kept = entities if label is None else entities[entities["label"] == require_label(label)]
     return kept[["entity_id", "entity", "label"]].reset_index(drop=True)
 
 

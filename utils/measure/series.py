@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.annotate.tone.scorers import SENTENCE_SCORERS, TARGET_SCORERS
-from utils.measure import counts, intervals, periods, tone_scored
-from utils.measure.selection import sentences_about
+from utils.measure import counts, intervals, periods
+from utils.measure.series_rows import Asked, behind, values
 from utils.measure.timelines import n_undecided
 
-MEASURES = ("articles", "mentions", "sentences", "tone")
-# Who scores where the caller does not say: toward an entity, and of a sentence.
-_SCORERS = {True: "rules", False: "textblob"}
-_SENTENCE = ["article_id", "sentence_id"]
 _COLUMNS = [
     *("starts_on", "ends_on", "entity_id", "entity", "n_articles", "n_words", "n_days", "n_vague"),
     *("is_gap", "n_behind", *periods.MEASURED, "unit"),
@@ -26,25 +20,6 @@ _COLUMNS = [
 _OURS = frozenset(
     {"group", "ends_on", "n_days", "n_vague", "is_gap", "n_behind", "unit", *periods.MEASURED}
 )
-_KNOWN_SCORERS = {True: TARGET_SCORERS, False: SENTENCE_SCORERS}
-
-
-class _Asked(NamedTuple):
-    """What is measured, of whom, in which sentences."""
-
-    of: str
-    numbers: pd.Series | None
-    entity_id: str | None
-    query: str | None
-
-    @property
-    def unit(self) -> str:
-        """Return what the rate is: per_day, share, per_1000_words or mean."""
-        if self.of in ("mentions", "sentences"):
-            return "per_1000_words"
-        if self.of == "articles":
-            return "per_day" if self.entity_id is None and self.query is None else "share"
-        return "mean"
 
 
 def publication_timeline(
@@ -63,11 +38,12 @@ def publication_timeline(
     corpus : Corpus
         ``articles`` with ``published_on``, ``published_precision``, ``n_words``; for an
         entity or a query also ``sentences`` and ``mentions``, for a tone ``tones`` or
-        ``targets``.
+        ``targets``, for quotes ``quotes``.
     of : str, Series or mapping
         "articles": how many there are for a day; with ``entity`` or ``query``, which share
-        of them holds it. "mentions" of the entity, and "sentences" that name it and match
-        the query: how many there are for 1,000 words. "tone", or the name of a scorer: the
+        of them holds it. "mentions" of the entity, "sentences" that name it and match the
+        query, and "quotes" (attributions) by the entity, of which a piece stands in a sentence
+        that matches: how many there are for 1,000 words. "tone", or the name of a scorer: the
         mean polarity toward the entity (default: of "rules"), without an entity that of the
         sentences (default: of "textblob"). Numbers by ``article_id``, such as
         ``articles.set_index("article_id")["n_words"]``: their mean over articles, with
@@ -91,8 +67,8 @@ def publication_timeline(
         further articles of the group that may fall in the period, for their date is only a
         month or a year),
         ``is_gap`` (bool), ``n_behind`` (int64, articles that hold what is counted), ``count``
-        (int64: articles, mentions, sentences, sentences with evidence, or numbers), ``rate``
-        with ``low``, ``high`` (float, 95 % interval) and ``unit`` (str): ``per_day`` (of
+        (int64: articles, mentions, sentences, quotes, sentences with evidence, or numbers),
+        ``rate`` with ``low``, ``high`` (float, 95 % interval) and ``unit`` (str): ``per_day`` (of
         ``n_days``; exact, of a Poisson count), ``share`` (0–1, after Wilson),
         ``per_1000_words`` (by resampling articles, never narrower than that of a Poisson
         count), ``mean`` (by resampling articles; NaN with five articles or fewer).
@@ -132,8 +108,8 @@ def publication_timeline(
     column = None if by == "entity" else by
     placed = counts.in_periods(corpus.articles, column, every)
     frame = _frame(corpus.articles, placed, column, every)
-    asked = [_Asked(of, numbers, one, query) for one in sought]
-    none = _of_one(corpus, _Asked("articles", None, None, None), placed, frame).iloc[:0]
+    asked = [Asked(of, numbers, one, query) for one in sought]
+    none = _of_one(corpus, Asked("articles", None, None, None), placed, frame).iloc[:0]
     parts = [_of_one(corpus, one, placed, frame) for one in asked] or [none]
     made = pd.concat(parts, ignore_index=True)
     if by == "entity":
@@ -190,7 +166,7 @@ def _frame(
 
 
 def _of_one(
-    corpus: Corpus, asked: _Asked, placed: pd.DataFrame, frame: pd.DataFrame
+    corpus: Corpus, asked: Asked, placed: pd.DataFrame, frame: pd.DataFrame
 ) -> pd.DataFrame:
     """Measure each period for one entity, or for none."""
     if asked.unit == "per_day":
@@ -221,13 +197,13 @@ def _outside(frame: pd.DataFrame) -> pd.Series:
 
 
 def _measured(
-    corpus: Corpus, asked: _Asked, placed: pd.DataFrame, places: list[np.ndarray]
+    corpus: Corpus, asked: Asked, placed: pd.DataFrame, places: list[np.ndarray]
 ) -> pd.DataFrame:
     if asked.unit == "mean":
-        values = _values(corpus, asked).dropna(subset="polarity")
-        made = periods.means(values, placed, places)
-        return made.assign(n_behind=periods.n_behind(values["article_id"], placed, places))
-    holding = _behind(corpus, asked)["article_id"]
+        found = values(corpus, asked).dropna(subset="polarity")
+        made = periods.means(found, placed, places)
+        return made.assign(n_behind=periods.n_behind(found["article_id"], placed, places))
+    holding = behind(corpus, asked)["article_id"]
     hits = placed["article_id"].map(holding.value_counts()).fillna(0).to_numpy(int)
     if asked.unit == "share":
         made = periods.shares(hits, places)
@@ -235,43 +211,6 @@ def _measured(
         words = placed["n_words"].fillna(0).to_numpy(float)
         made = periods.per_1000_words(hits, words, places)
     return made.assign(n_behind=periods.n_behind(holding, placed, places))
-
-
-def _behind(corpus: Corpus, asked: _Asked) -> pd.DataFrame:
-    """One row is one mention or one sentence that counts."""
-    chosen = sentences_about(corpus, entity=asked.entity_id, query=asked.query)[_SENTENCE]
-    if asked.of != "mentions":
-        return chosen
-    if asked.entity_id is None:
-        raise ValueError("of: mentions are of somebody; say of whom, as in entity='Ana Pell'")
-    mentions = corpus.mentions[corpus.mentions["entity_id"] == asked.entity_id]
-    return mentions[_SENTENCE].merge(chosen, on=_SENTENCE)
-
-
-def _values(corpus: Corpus, asked: _Asked) -> pd.DataFrame:
-    """One row is one number of one article, or the polarity of one of its sentences."""
-    is_sought = asked.entity_id is not None or asked.query is not None
-    if asked.numbers is not None:
-        numbers = asked.numbers.rename("polarity").rename_axis("article_id").reset_index()
-        holding = _behind(corpus, asked)["article_id"] if is_sought else numbers["article_id"]
-        return numbers[numbers["article_id"].isin(holding)]
-    rows = _scored(corpus, asked.of, asked.entity_id)
-    if asked.query is None:
-        return rows
-    return rows.merge(sentences_about(corpus, query=asked.query)[_SENTENCE], on=_SENTENCE)
-
-
-def _scored(corpus: Corpus, of: str, entity_id: str | None) -> pd.DataFrame:
-    """One row is one sentence with the polarity that a scorer gives it, or the entity in it."""
-    scored = corpus.tones if entity_id is None else corpus.targets
-    scorer = _SCORERS[entity_id is not None] if of == "tone" else of
-    there = sorted({*_KNOWN_SCORERS[entity_id is not None], *scored["scorer"]})
-    if of not in (*MEASURES, *there):
-        names = f"{', '.join(MEASURES)}, a scorer ({', '.join(there)})"
-        raise ValueError(f"of: {of!r} is nothing to measure; expected {names} or numbers")
-    rows = tone_scored.of_scorers(scored, scorer)
-    rows = rows if entity_id is None else rows[rows["entity_id"] == entity_id]
-    return rows[[*_SENTENCE, "polarity"]]
 
 
 def _told_apart(made: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure import tone_scored
+from utils.measure.entities import require_label
 from utils.measure.tone import ordered, state_tone
 from utils.measure.tone_scored import Names, columns_of
 from utils.measure.tone_summary import by_group, summary
@@ -19,6 +20,7 @@ def tone_toward(
     corpus: Corpus,
     *,
     entities: Sequence[str] | str | None = None,
+    label: str | None = None,
     by: Names = None,
     scorer: Names = "rules",
     at_least: int = 5,
@@ -32,6 +34,8 @@ def tone_toward(
         ``articles``, ``entities`` and ``targets``.
     entities : sequence of str, or str, optional
         Keys, names or aliases; None: all.
+    label : str, optional
+        Only entities with this label, such as ``PERSON``.
     by : str, sequence of str, or None
         As in :func:`utils.measure.tone`.
     scorer : str, sequence of str, or None
@@ -55,7 +59,7 @@ def tone_toward(
     ------
     KeyError, ValueError
         As :func:`utils.measure.tone` and :meth:`utils.annotate.annotation.Corpus.entity_id`;
-        "by: 9,000 entities in 60 groups …".
+        "by: 9,000 entities in 60 groups …"; "label: 'PEOPLE' is none of GROUP, ORG, …".
 
     Examples
     --------
@@ -70,7 +74,8 @@ def tone_toward(
     [['Ana Pell', -0.5, 0.5]]
     """
     entities = [entities] if isinstance(entities, str) else entities
-    rows = _named(corpus, entities, at_least, tone_scored.keyed(corpus.articles, by, reprints))
+    asked = _asked(corpus, entities, label)
+    rows = _named(corpus, asked, at_least, tone_scored.keyed(corpus.articles, by, reprints))
     rows = tone_scored.of_scorers(rows, scorer)
     keys = [*columns_of(by), "entity_id"]
     _check_size(rows, keys)
@@ -84,18 +89,29 @@ def tone_toward(
     )
     made = found.drop(columns="rank")
     made.attrs = rows.attrs
-    options = {"entities": None if entities is None else list(entities), "at_least": at_least}
+    options = {"entities": None if entities is None else list(entities), "label": label}
+    options["at_least"] = at_least
     options["reprints"] = "all" if reprints is None else "once"
     return state_tone(made, "measure.tone_toward", by, scorer, **options)
 
 
+def _asked(
+    corpus: Corpus, entities: Sequence[str] | None, label: str | None
+) -> set[str] | None:  # fmt: skip
+    """Return the keys of the entities asked for; None: all."""
+    if label is None:
+        return None if entities is None else {corpus.entity_id(one) for one in entities}
+    with_label = corpus.entities.loc[corpus.entities["label"] == require_label(label), "entity_id"]
+    return set(with_label) & (_asked(corpus, entities, None) or set(with_label))
+
+
 def _named(
-    corpus: Corpus, entities: Sequence[str] | None, at_least: int, articles: pd.DataFrame
+    corpus: Corpus, asked: set[str] | None, at_least: int, articles: pd.DataFrame
 ) -> pd.DataFrame:
     """One row is one sentence that names an entity, as one scorer sees it."""
     rows = corpus.targets.merge(articles, on="article_id").assign(weight=1.0)
-    if entities is not None:
-        rows = rows[rows["entity_id"].isin([corpus.entity_id(one) for one in entities])]
+    if asked is not None:
+        rows = rows[rows["entity_id"].isin(asked)]
     places = rows.drop_duplicates(["entity_id", "article_id", "sentence_id"])
     n_sentences = rows["entity_id"].map(places["entity_id"].value_counts())
     rows = rows[n_sentences >= at_least]

@@ -9,7 +9,7 @@ import pandas as pd
 from utils.show.parts import per_1000, shortened, signed
 
 _NOUNS = {"articles": "article", "mentions": "mention", "sentences": "sentence",
-          "numbers": "number"}  # fmt: skip
+          "quotes": "quote", "numbers": "number"}  # fmt: skip
 
 
 def subject_of(table: pd.DataFrame) -> str:
@@ -35,6 +35,9 @@ def subject_of(table: pd.DataFrame) -> str:
         named = f" {'of articles ' * (of == 'numbers')}that {condition}"
         published = "" if of == "numbers" else " published"
         return whole + (with_query if matching else named if condition else published)
+    if of == "quotes":
+        by = f" by {who}" if pd.notna(who) else ""
+        return f"Quotes{by}{f' in sentences that {matching}' if matching else ''}"
     if of == "sentences":
         return f"Sentences that {condition}" if condition else "Sentences"
     within = f" in sentences that {matching}" if matching else ""
