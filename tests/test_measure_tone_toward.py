@@ -54,7 +54,9 @@ def test_a_label_keeps_those_who_have_it(toned):
     everyone = tone_toward(toned)
     persons = tone_toward(toned, label="PERSON")
     own = everyone[everyone["label"] == "PERSON"].reset_index(drop=True)
-    pd.testing.assert_frame_equal(persons, own, check_like=True)
+    # Other articles are resampled, so the ends of intervals are not the same.
+    same = [name for name in own if not name.endswith(("low", "high"))]
+    pd.testing.assert_frame_equal(persons[same], own[same])
     place = everyone.loc[everyone["label"] == "PLACE", "entity"].iloc[0]
     assert tone_toward(toned, entities=place, label="PERSON").empty
     with pytest.raises(ValueError, match="label: 'PEOPLE' is none of GROUP"):
