@@ -139,6 +139,14 @@ def test_canonical_trims_what_programs_add(make_notebook):
 PARAMETERS = 'n = 3\ncorpus_path = (\n    "../corpus/teaching"\n)\nprint(n)'
 
 
+def test_canonical_keeps_of_a_widget_what_it_says_in_words(make_notebook):
+    made = make_notebook("# Look", "explorer")
+    data = {notebooks.WIDGET: {"model_id": "f00d"}, "text/plain": "Explorer of x"}
+    made.cells[1].outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
+    kept = notebooks.canonical(made).cells[1].outputs[0]["data"]
+    assert kept == {"text/plain": "Explorer of x"}
+
+
 def test_another_corpus_takes_the_place_of_the_first(make_notebook):
     made = make_notebook("# A", "corpus_path = 'x'", PARAMETERS, tags={2: "parameters"})
     other = notebooks.with_corpus(made, 'a "b"')

@@ -30,6 +30,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 class NotebookError(ValueError):
@@ -128,6 +129,9 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         if cell.cell_type != "code":
             cell.pop("outputs", None)
             cell.pop("execution_count", None)
+        for output in cell.get("outputs", ()):
+            # It names a widget by chance, and the widget goes with its kernel.
+            output.get("data", {}).pop(WIDGET, None)
     return made
 
 
