@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from importlib import metadata
 from pathlib import Path
@@ -104,7 +104,12 @@ def _say_empty(ax: Axes) -> Axes:
 
 
 def save_figure(
-    ax: Axes, name: str, articles: pd.DataFrame, *, folder: str | Path | None = None
+    ax: Axes,
+    name: str,
+    articles: pd.DataFrame,
+    *,
+    folder: str | Path | None = None,
+    stated: Mapping[str, object] | None = None,
 ) -> None:
     """Write a figure as PNG and SVG, the table behind it as CSV, and a JSON manifest.
 
@@ -119,6 +124,8 @@ def save_figure(
     folder : str or Path, optional
         Made where it is not there. Default: ``build/figures`` of the project, or what
         the environment variable BROADSHEET_FIGURES names.
+    stated : mapping, optional
+        What else the manifest says, such as the code that makes the figure.
 
     Raises
     ------
@@ -132,20 +139,52 @@ def save_figure(
     drawing = getattr(ax, "drawing", None)
     if drawing is None:
         raise ValueError("ax: drawn by hand; only Axes of the show.plot_ functions can be saved")
-    if not name.replace("_", "").replace("-", "").isalnum():
-        raise ValueError(f"name: {name!r} is no plain name; use letters, digits, _ and -")
+    require_plain(name)
     place = Path(folder or os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER)
     place.mkdir(parents=True, exist_ok=True)
     ax.figure.savefig(place / f"{name}.png", metadata={"Software": None})
     ax.figure.savefig(place / f"{name}.svg", metadata={"Date": None, "Creator": None})
+    (place / f"{name}.csv").write_bytes(as_csv(drawing.table))
+    (place / f"{name}.json").write_bytes(as_json(_manifest(drawing, name, articles, ax, stated)))
+
+
+def require_plain(name: str) -> None:
+    """Refuse a name that is no plain name of a file.
+
+    Raises
+    ------
+    ValueError
+        "name: 'a/b' is no plain name; use letters, digits, _ and -".
+    """
+    if not name.replace("_", "").replace("-", "").isalnum():
+        raise ValueError(f"name: {name!r} is no plain name; use letters, digits, _ and -")
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    r"""Return a table as a CSV file in UTF-8; what a spreadsheet would run is defused.
+
+    Examples
+    --------
+    >>> as_csv(pd.DataFrame({"title": ["=1+1", "Rain"], "n": [1, 2]}))
+    b'"title","n"\n"\'=1+1",1\n"Rain",2\n'
+    """
     # Quoted, because a bare carriage return in a cell would end its row otherwise.
     how = {"index": False, "lineterminator": "\n", "quoting": csv.QUOTE_NONNUMERIC}
-    defuse(drawing.table).to_csv(place / f"{name}.csv", **how)
-    stated = json.dumps(_manifest(drawing, name, articles, ax), indent=2, ensure_ascii=False)
-    (place / f"{name}.json").write_text(stated + "\n", encoding="utf-8", newline="\n")
+    return defuse(table).to_csv(**how).encode()
 
 
-def _manifest(drawing: Drawing, name: str, articles: pd.DataFrame, ax: Axes) -> dict[str, object]:
+def as_json(stated: Mapping[str, object]) -> bytes:
+    """Return a manifest as a JSON file in UTF-8."""
+    return (json.dumps(stated, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _manifest(
+    drawing: Drawing,
+    name: str,
+    articles: pd.DataFrame,
+    ax: Axes,
+    stated: Mapping[str, object] | None,
+) -> dict[str, object]:
     kind = drawing.call.removeprefix("show.plot_")
     return {
         "name": name,
@@ -153,10 +192,18 @@ def _manifest(drawing: Drawing, name: str, articles: pd.DataFrame, ax: Axes) -> 
         "description": REGISTER[kind].describe(drawing.table),
         "call": drawing.call,
         "options": _stated(drawing.options),
-        "measure": drawing.table.attrs.get("call"),
-        "measure_options": _stated(drawing.table.attrs.get("options", {})),
-        "columns": list(drawing.table.columns),
-        "n_rows": len(drawing.table),
+        **resting_on(drawing.table, articles),
+        **(stated or {}),
+    }
+
+
+def resting_on(table: pd.DataFrame, articles: pd.DataFrame) -> dict[str, object]:
+    """Return what a manifest says of a table: the call that made it, the corpus, the versions."""
+    return {
+        "measure": table.attrs.get("call"),
+        "measure_options": _stated(table.attrs.get("options", {})),
+        "columns": list(table.columns),
+        "n_rows": len(table),
         "corpus": {"sha256": corpus_hash(articles), "n_articles": len(articles)},
         "versions": versions(),
     }

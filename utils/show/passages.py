@@ -107,15 +107,27 @@ def at_sentence(url: str, sentence: str) -> str:
     >>> at_sentence("javascript:alert(1)", "Rain fell.")
     ''
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc or not url.isprintable():
+    if not web_address(url):
         return ""
     words = sentence.split()
     is_long = len(words) > 2 * _FEW_WORDS
     ends = [words[:_FEW_WORDS], words[-_FEW_WORDS:]] if is_long else [words]
     # A hyphen and a comma have a meaning of their own there.
     told = ",".join(quote(" ".join(one), safe="").replace("-", "%2D") for one in ends)
-    return f"{url}{'' if parts.fragment else '#'}:~:text={told}"
+    return f"{url}{'' if urlsplit(url).fragment else '#'}:~:text={told}"
+
+
+def web_address(url: str) -> str:
+    """Return an address if it is one of the web that a page may link to; "" where it is none.
+
+    Examples
+    --------
+    >>> web_address("https://example.org/x"), web_address("javascript:alert(1)")
+    ('https://example.org/x', '')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    is_one = parts.scheme in ("http", "https") and parts.netloc and url.isprintable()
+    return url if is_one else ""

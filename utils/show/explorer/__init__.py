@@ -1,0 +1,1 @@
+"""Look, click, read the sentences, keep what was found: the explorer's parts."""
