@@ -126,7 +126,7 @@ def columns_of(
     [[None], [2]]
     """
     at = np.flatnonzero(table["article_id"].isin(list(article_ids)).to_numpy())
-    taken = (table[name].array.take(at).tolist() for name in columns)
+    taken = (table[name].take(at).tolist() for name in columns)
     # What is missing is NaN or NaT, which do not equal themselves.
     return [[None if one != one else one for one in values] for values in taken]
 
