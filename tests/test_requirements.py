@@ -18,6 +18,7 @@ ASKED = {
     ],
     "requirements-test.txt": PROJECT["dependency-groups"]["test"],
     "requirements-embeddings.txt": PROJECT["dependency-groups"]["embeddings"],
+    "requirements-browser.txt": PROJECT["dependency-groups"]["browser"],
 }
 
 
@@ -45,7 +46,9 @@ def test_every_pin_has_hashes_and_no_address(name):
     assert "://" not in text
 
 
-@pytest.mark.parametrize("other", ["requirements-cluster.txt", "requirements-test.txt"])
+@pytest.mark.parametrize(
+    "other", ["requirements-cluster.txt", "requirements-test.txt", "requirements-browser.txt"]
+)
 def test_all_files_pin_the_same_versions(other):
     core, more = pins("requirements.txt"), pins(other)
     assert {package: core[package] for package in core.keys() & more.keys()} == {

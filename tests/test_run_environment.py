@@ -37,6 +37,7 @@ class Project:
         (folder / "requirements.txt").write_text("a==1\n")
         (folder / "requirements-test.txt").write_text("b==1\n")
         (folder / "requirements-embeddings.txt").write_text("c==1\n")
+        (folder / "requirements-browser.txt").write_text("d==1\n")
         (folder / "bin").mkdir()
         (folder / "bin/uv").write_text(UV)
         (folder / "bin/uv").chmod(0o755)
@@ -125,6 +126,16 @@ def test_adds_the_tests_tools_to_what_is_there(project):
     assert tools.endswith("--require-hashes -r requirements-test.txt")
     assert embeddings.endswith("--no-deps --require-hashes -r requirements-embeddings.txt")
     project.set_up()
+    assert project.calls() == []
+
+
+def test_adds_what_tests_in_a_browser_need(project):
+    project.set_up("--with", "test")
+    project.calls()
+    assert project.set_up("--with", "browser").returncode == 0
+    (browser,) = project.calls()
+    assert browser.endswith("--require-hashes -r requirements-browser.txt")
+    project.set_up("--with", "browser")
     assert project.calls() == []
 
 

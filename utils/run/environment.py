@@ -1,4 +1,4 @@
-"""Set up the project's own environment: ``python3 utils/run/environment.py [--with test]``.
+"""Set up the project's own environment: ``python3 utils/run/environment.py [--with EXTRA]``.
 
 Makes ``.venv`` and installs what the requirements files pin, hash by hash; what is up to
 date stays as it is. This file runs before anything is installed, under whatever Python the
@@ -24,8 +24,14 @@ PYTHON = VENV / "bin" / "python"
 LOG = VENV / "setup.log"
 NEEDED = (3, 11)
 QUIET = subprocess.DEVNULL
-USE, TEST = "requirements.txt", "requirements-test.txt"
-EMBEDDINGS = "requirements-embeddings.txt"  # an extra, which is tested
+USE = "requirements.txt"
+# What may be added: for what, from which files, with which options of the installer.
+TEST, EMBEDDINGS = "requirements-test.txt", "requirements-embeddings.txt"
+BROWSER = "requirements-browser.txt"
+EXTRAS = {
+    "test": ("what the tests need", {TEST: [], EMBEDDINGS: ["--no-deps"]}),  # the latter tested too
+    "browser": ("what tests in a browser need", {TEST: [], BROWSER: []}),
+}
 
 HOW_TO_GET_PYTHON = (
     "Install one (Debian and Ubuntu: `sudo apt install python3 python3-venv`; macOS: "
@@ -219,21 +225,22 @@ def install_for_use(uv: str) -> None:
     stamp(USE).write_text(key(USE))
 
 
-def install_for_tests(uv: str) -> None:
-    """Add what only the tests need, and the extras that they test."""
-    for requirements, options in ((TEST, []), (EMBEDDINGS, ["--no-deps"])):
+def install_extra(extra: str, uv: str) -> None:
+    """Add what an extra asks for: tools, and optional packages that are tested."""
+    purpose, files = EXTRAS[extra]
+    for requirements, options in files.items():
         if not is_installed(requirements):
-            doing = "Adding what the tests need: " + requirements
+            doing = f"Adding {purpose}: {requirements}"
             run([*installer(uv), *options, "--require-hashes", "-r", requirements], doing=doing)
             stamp(requirements).write_text(key(requirements))
 
 
-def set_up(*, with_tests: bool) -> None:
+def set_up(extra: str = "") -> None:
     """Bring .venv up to date: a changed requirement builds it anew, nothing else does."""
     if not is_installed(USE):
         install_for_use(working_uv())
-    if with_tests:
-        install_for_tests(working_uv())
+    if extra:
+        install_extra(extra, working_uv())
 
 
 def main() -> int:
@@ -245,9 +252,9 @@ def main() -> int:
         print(HOW_TO_GET_PYTHON, file=sys.stderr)
         return 1
     parser = argparse.ArgumentParser(description="Set up the project's environment in .venv.")
-    parser.add_argument("--with", dest="extra", choices=["test"], help="add the tests' tools")
+    parser.add_argument("--with", dest="extra", default="", choices=EXTRAS, help="add tools")
     try:
-        set_up(with_tests=parser.parse_args().extra == "test")
+        set_up(parser.parse_args().extra)
     except SetUpError as error:
         print(error, file=sys.stderr)
     except OSError as error:
