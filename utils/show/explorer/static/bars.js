@@ -1,0 +1,115 @@
+// Rows as bars with their intervals: ranked entities, tone, sources. A click chooses a row.
+
+// Which part of the selection a view's rows choose, and whether several can be chosen.
+const CHOOSES = { ranked: "entities", tone: "outlets", sources: "speaker" };
+
+/** Return the view of rows: its panel, and `update` to draw what Python sent. */
+function makeBars(explorer, view, title) {
+  const panel = makePanel(explorer, view, title);
+  const several = view !== "sources";
+  const list = element("div", { class: "bs-rows", role: "listbox", "aria-label": title,
+    "aria-multiselectable": several ? "true" : null });
+  const more = element("p", { class: "bs-more" });
+  const axis = element("div", { class: "bs-axis", "aria-hidden": "true" });
+  const empty = emptyLine();
+  panel.body.append(element("div", { class: "bs-scroll" }, list, more), axis, empty);
+  const lines = (row) => linesOfRow(row, view, explorer);
+  noteOnHover(list, "[data-key]", explorer.tooltip, lines);
+  moveByKeys(list, "[data-key]");
+  list.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-key]");
+    if (mark) explorer.toggle(CHOOSES[view], rowOf.get(mark).key);
+  });
+  const update = (data) => {
+    panel.update(data);
+    const rows = data.rows ?? [];
+    const ends = axisEnds(rows.map((row) => row.value), data.signed);
+    const drawing = { ends, ticks: roundTicks(ends, 4), signed: data.signed, view, explorer };
+    setAttributes(list, { "aria-label": named(data.title ?? title, 200), hidden: !rows.length });
+    keyed(list, rows, { key: (row) => row.key, make: makeRow,
+      update: (node, row) => drawRow(node, row, drawing) });
+    oneTabStop(list, "[data-key]");
+    setText(more, data.n_more ? `and ${counted(data.n_more)} more` : "");
+    drawAxis(axis, drawing, rows.length ? data.unit : "");
+    setEmpty(empty, rows.length === 0, data.note);
+  };
+  return { section: panel.section, update };
+}
+
+/** Return what is said of a row beside it. */
+function linesOfRow(row, view, explorer) {
+  const range = interval(row);
+  return [row.name, [named(row.text ?? rounded(row.value)), range && `(${range})`].join(" "),
+    [row.kind && kindInWords(row.kind), restsOn(view, explorer.layer(), row.n)]
+      .filter(Boolean).join(" · ")];
+}
+
+/** Return the name of a row for a screen reader. */
+function labelOfRow(row, unit, { view, explorer }) {
+  const range = interval(row);
+  const what = row.kind ? `, ${kindInWords(row.kind)}` : "";
+  const rests = restsOn(view, explorer.layer(), row.n);
+  return `${named(row.name)}${what}: ${named(row.text ?? rounded(row.value))}` +
+    `${range ? ` (${range})` : ""}${rests ? `, ${rests}` : ""}. ` +
+    `Press Enter to ${row.chosen ? "remove it from the filter" : "filter"}.`;
+}
+
+/** Return an empty row: box, name, drawing, value. */
+function makeRow() {
+  const track = shape("svg", { class: "bs-track", "aria-hidden": "true" });
+  return element("div", { class: "bs-row", role: "option" },
+    element("span", { class: "bs-box" }), element("span", { class: "bs-name" }), track,
+    element("span", { class: "bs-value" }));
+}
+
+/** Draw a row: its bar, its interval, its words. */
+function drawRow(node, row, drawing) {
+  const [, name, track, value] = node.children;
+  setAttributes(node, { "data-key": row.key, "aria-selected": row.chosen ? "true" : "false",
+    "aria-label": labelOfRow(row, drawing.unit, drawing),
+    "data-sign": drawing.signed ? Math.sign(row.value ?? 0) : null });
+  setText(name, named(row.name));
+  setText(value, named(row.text ?? rounded(row.value), 24));
+  track.replaceChildren(...gridLines(drawing), ...barAndWhisker(row, drawing));
+}
+
+const percent = (share) => `${(share * 100).toFixed(2)}%`;
+
+/** Return the faint lines at the ticks, and a firm one at zero. */
+function gridLines({ ends, ticks }) {
+  return ticks.map((tick) => {
+    const at = percent(along(tick, ends));
+    return shape("line", { x1: at, x2: at, y1: 0, y2: "100%", class: tick === 0 ? "bs-zero" : "bs-grid" });
+  });
+}
+
+/** Return the bar from zero to the value, and the whisker over its interval. */
+function barAndWhisker(row, { ends, signed }) {
+  if (!Number.isFinite(row.value)) return [];
+  const [zero, value] = [along(0, ends), along(row.value, ends)];
+  const bar = shape("rect", { class: "bs-bar", y: "22%", height: "56%", rx: 1.5,
+    x: percent(Math.min(zero, value)), width: percent(Math.abs(value - zero)) });
+  const dot = signed ? [shape("circle", { class: "bs-dot", cx: percent(value), cy: "50%", r: 3.5 })] : [];
+  if (!interval(row)) return [bar, ...dot];
+  const line = { class: "bs-whisker", y1: "50%", y2: "50%",
+    x1: percent(along(within(row.low, ends), ends)), x2: percent(along(within(row.high, ends), ends)) };
+  // An end without a cap lies beyond the edge of the drawing.
+  const caps = [row.low, row.high].filter((end) => within(end, ends) === end).map((end) => {
+    const at = percent(along(end, ends));
+    return shape("line", { class: "bs-whisker", x1: at, x2: at, y1: "36%", y2: "64%" });
+  });
+  return [bar, shape("line", line), ...caps, ...dot];
+}
+
+/** Write the values at the axis, and its unit. */
+function drawAxis(axis, { ends, ticks }, unit) {
+  if (!unit && unit !== undefined) return axis.replaceChildren();
+  const track = shape("svg", { class: "bs-track" });
+  for (const tick of ticks) {
+    const share = along(tick, ends);
+    const anchor = share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
+    track.append(shape("text", { x: percent(share), y: 12, "text-anchor": anchor }, rounded(tick)));
+  }
+  return axis.replaceChildren(element("div", { class: "bs-axis-row" }, track),
+    element("div", { class: "bs-unit", title: visible(unit ?? "") }, named(unit ?? "", 120)));
+}

@@ -1,0 +1,142 @@
+// Making and changing elements. Data only ever becomes text or an attribute, never markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Set attributes: null, undefined and false remove one; a function under onX listens to X. */
+function setAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
+    else if (value === null || value === undefined || value === false) node.removeAttribute(name);
+    else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+  }
+  return node;
+}
+
+/** Return a new element of HTML; children are elements, or texts. */
+function element(tag, attributes = {}, ...children) {
+  const node = setAttributes(document.createElement(tag), attributes);
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+/** Return a new element of SVG. */
+function shape(tag, attributes = {}, ...children) {
+  const node = setAttributes(document.createElementNS(SVG, tag), attributes);
+  node.append(...children.filter((child) => child !== null));
+  return node;
+}
+
+/** Return a button that says what it does, in its text and at length in its title. */
+function button(does, text, title, click, more = {}) {
+  const attributes = { type: "button", class: "bs-button", "data-do": does, onclick: click };
+  return element("button", { ...attributes, title, ...more }, text);
+}
+
+/** Change a node's text, if it is another one: so that a live region speaks only once. */
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+let howMany = 0;
+
+/** Return an id that no other element of the page has. */
+function freshId(word) {
+  howMany += 1;
+  return `bs-${word}-${howMany}`;
+}
+
+/** Return the element that has the focus, if it is in this one. */
+function focusedIn(node) {
+  const active = node.getRootNode().activeElement;
+  return active && node.contains(active) ? active : null;
+}
+
+// The row that an element was drawn from.
+const rowOf = new WeakMap();
+const drawn = new WeakMap();
+
+/** Return rows by their keys; a key that comes twice keeps apart what it stands for. */
+function byKey(rows, key) {
+  const found = new Map();
+  for (const row of rows) {
+    let name = String(key(row));
+    while (found.has(name)) name += " ";
+    found.set(name, row);
+  }
+  return found;
+}
+
+/**
+ * Draw one element for each row, keeping those that are there: focus, hover and scroll stay.
+ *
+ * @param parent The element that holds nothing but these.
+ * @param rows What to draw, in order.
+ * @param how `key` gives a row's key, `make` an empty element, `update` draws a row into it.
+ */
+function keyed(parent, rows, { key, make, update }) {
+  const before = drawn.get(parent) ?? new Map();
+  const focused = focusedIn(parent);
+  const wanted = byKey(rows, key);
+  const after = new Map();
+  for (const [name, node] of before) if (!wanted.has(name)) node.remove();
+  let place = 0;
+  for (const [name, row] of wanted) {
+    const node = before.get(name) ?? make(row);
+    rowOf.set(node, row);
+    update(node, row, place);
+    if (parent.children[place] !== node) parent.insertBefore(node, parent.children[place] ?? null);
+    after.set(name, node);
+    place += 1;
+  }
+  drawn.set(parent, after);
+  // An element that is moved, or gone, loses the focus: give it back, or to its neighbour.
+  if (focused && !focusedIn(parent)) {
+    const next = parent.contains(focused) ? focused : parent.querySelector('[tabindex="0"]');
+    (next ?? parent.querySelector("[tabindex]"))?.focus({ preventScroll: true });
+  }
+}
+
+/** Leave one tab stop among the marks of a chart: the one last used, else the first. */
+function oneTabStop(container, selector) {
+  const marks = [...container.querySelectorAll(selector)];
+  const stop = marks.find((mark) => mark === focusedIn(container)) ??
+    marks.find((mark) => mark.getAttribute("tabindex") === "0") ?? marks[0];
+  for (const mark of marks) setAttributes(mark, { tabindex: mark === stop ? 0 : -1 });
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -1e9, End: 1e9 };
+
+/** Let the arrow keys move within a chart, and Enter or the space bar do what a click does. */
+function moveByKeys(container, selector) {
+  container.addEventListener("keydown", (event) => {
+    const mark = event.target.closest(selector);
+    if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
+    const marks = [...container.querySelectorAll(selector)];
+    if (event.key in STEPS) {
+      const place = marks.indexOf(mark) + STEPS[event.key];
+      const next = marks[Math.max(0, Math.min(marks.length - 1, place))];
+      next.focus();
+      oneTabStop(container, selector);
+    } else if (event.key === "Enter" || event.key === " ") {
+      mark.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    } else return;
+    event.preventDefault();
+  });
+}
+
+/** Return the first letters of a text that fit, with "…" where some do not. */
+function cut(text, most) {
+  return text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
+}
+
+/** Call `draw` when an element gets another size, and once when it first has one. */
+function onResize(node, draw) {
+  let last = "";
+  const watcher = new ResizeObserver(() => {
+    const size = `${node.clientWidth} ${node.clientHeight}`;
+    if (size !== last && node.clientWidth > 0) draw();
+    last = size;
+  });
+  watcher.observe(node);
+  return () => watcher.disconnect();
+}

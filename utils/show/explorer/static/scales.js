@@ -1,0 +1,91 @@
+// Where a value or a day stands in a drawing, and which of them are written at the axis.
+
+/** Return the next round number (1, 2 or 5 times a power of ten) that is not smaller. */
+function roundStep(size) {
+  const power = 10 ** Math.floor(Math.log10(size));
+  const digit = [1, 2, 5, 10].find((one) => one * power >= size * 0.999);
+  return digit * power;
+}
+
+/** Return round values within two ends, about as many as asked for. */
+function roundTicks([low, high], about) {
+  const step = roundStep((high - low) / about);
+  const ticks = [];
+  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n += 1) {
+    ticks.push(Number((n * step).toPrecision(10)));
+  }
+  return ticks;
+}
+
+/**
+ * Return the ends of the axis for these values.
+ *
+ * They rest on the values alone, so that nothing moves when the intervals come: there is room
+ * for usual ones, and a wider one is cut at the edge of the drawing.
+ */
+function axisEnds(values, signed) {
+  const known = values.filter(Number.isFinite);
+  const room = signed ? 1.6 : 1.25;
+  const most = Math.max(0, ...known) * room;
+  const least = Math.min(0, ...known) * room;
+  if (most === least) return signed ? [-1, 1] : [0, 1];
+  if (!signed) return [least, most];
+  const side = Math.max(most, -least) * 0.25;
+  return [Math.min(least, -side), Math.max(most, side)];
+}
+
+/** Return how far along from one end to the other a value stands: 0 to 1, or beyond. */
+function along(value, [low, high]) {
+  return (value - low) / (high - low);
+}
+
+/** Return a value that is cut at two ends. */
+function within(value, [low, high]) {
+  return Math.max(low, Math.min(high, value));
+}
+
+/** Return a day's number, counted from 1970. */
+function dayNumber(day) {
+  return Math.round(Date.UTC(day.slice(0, 4), day.slice(5, 7) - 1, day.slice(8, 10)) / 864e5);
+}
+
+/** Return the day with this number. */
+function dayOf(number) {
+  return new Date(number * 864e5).toISOString().slice(0, 10);
+}
+
+// Steps between days that are written at the axis: how many of what.
+const DAY_STEPS = [
+  ["day", 1], ["day", 2], ["day", 7], ["day", 14], ["month", 1], ["month", 2], ["month", 3],
+  ["month", 6], ["year", 1], ["year", 2], ["year", 5], ["year", 10], ["year", 25], ["year", 100],
+];
+const DAYS_IN = { day: 1, month: 30.4, year: 365.25 };
+
+/** Return days to write between two day numbers, at most so many: weeks begin on a Monday. */
+function dayTicks(first, last, most) {
+  const [unit, size] = DAY_STEPS.find(([one, n]) => (last - first) / (DAYS_IN[one] * n) < most)
+    ?? ["year", 500];
+  const ticks = [];
+  if (unit === "day") {
+    const phase = size % 7 === 0 ? ((first - 4) % 7 + 7) % 7 : 0;
+    for (let day = phase ? first + 7 - phase : first; day <= last; day += size) ticks.push(day);
+    return { unit, days: ticks };
+  }
+  const months = size * (unit === "year" ? 12 : 1);
+  const start = new Date(first * 864e5);
+  let month = start.getUTCFullYear() * 12 + start.getUTCMonth();
+  for (month = Math.ceil(month / months) * months; ; month += months) {
+    const day = Math.round(Date.UTC(Math.floor(month / 12), month % 12, 1) / 864e5);
+    if (day > last) return { unit, days: ticks };
+    if (day >= first) ticks.push(day);
+  }
+}
+
+/** Return what is written at a day's tick; the year where it is the first, or begins. */
+function tickInWords(number, unit, isFirst) {
+  const day = dayOf(number);
+  if (unit === "year") return day.slice(0, 4);
+  const [date, month] = dayInWords(day).split(" ");
+  const year = isFirst || day.slice(5, 7) === "01" && (unit === "month" || Number(date) <= 7);
+  return (unit === "day" ? `${date} ` : "") + month + (year ? ` ${day.slice(0, 4)}` : "");
+}

@@ -1,0 +1,88 @@
+// Texts as they are shown: article text is untrusted, so what cannot be seen is made visible.
+
+// Control characters, and those that turn the direction of the writing around them.
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Return the text with control characters as escapes: "\x1b" for the one before a colour code. */
+function visible(text) {
+  return String(text ?? "").replace(UNSEEN, (one) => {
+    const code = one.charCodeAt(0).toString(16);
+    return code.length > 2 ? "\\u" + code.padStart(4, "0") : "\\x" + code.padStart(2, "0");
+  });
+}
+
+/** Return a name on one line, cut where it is longer than a name can be. */
+function named(text, most = 160) {
+  const line = visible(String(text ?? "").slice(0, most + 1).replace(/\s+/g, " "));
+  return line.length > most ? line.slice(0, most - 1) + "…" : line;
+}
+
+const WHOLE = new Intl.NumberFormat("en-GB");
+const ROUNDED = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 3 });
+
+/** Return a count with commas: "1,234". */
+function counted(n) {
+  return n === null || n === undefined ? "–" : WHOLE.format(n);
+}
+
+/** Return a value in three digits, with a true minus sign; a dash where it is missing. */
+function rounded(value) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  const digits = Math.abs(value) >= 1000 ? WHOLE.format(Math.round(value)) : ROUNDED.format(value);
+  return digits.replace("-", "−");
+}
+
+/** Return "6.9 to 9.6", or "" where the interval is not known (yet). */
+function interval(row) {
+  const known = Number.isFinite(row.low) && Number.isFinite(row.high);
+  return known ? `${rounded(row.low)} to ${rounded(row.high)}` : "";
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Return "2 Jun 2014" for "2014-06-02". */
+function dayInWords(day) {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)/.exec(day ?? "");
+  return parts ? `${Number(parts[3])} ${MONTHS[parts[2] - 1]} ${parts[1]}` : "no date";
+}
+
+/** Return what a period is called: a day, a month, a year, or from when to when. */
+function periodInWords(from, to, every) {
+  if (every === "year") return from.slice(0, 4);
+  if (every === "month") return dayInWords(from).replace(/^\d+ /, "");
+  return from === to ? dayInWords(from) : `${dayInWords(from)} to ${dayInWords(to)}`;
+}
+
+const KINDS = {
+  PERSON: ["person", "People"],
+  ORG: ["organisation", "Organisations"],
+  PLACE: ["place", "Places"],
+  GROUP: ["group", "Groups"],
+  OTHER: ["other name", "Other names"],
+};
+
+/** Return the word for a kind of name, or for a type of source. */
+function kindInWords(kind) {
+  return KINDS[kind]?.[0] ?? named(kind ?? "", 40).toLowerCase();
+}
+
+/** Return the word for all names of a kind. */
+function kindsInWords(kind) {
+  return KINDS[kind]?.[1] ?? named(kind ?? "", 40);
+}
+
+// What a value of a view rests on: "212 mentions".
+const RESTS_ON = {
+  ranked: { attention: "mention", tone: "sentence", quotes: "quote", times: "mention" },
+  when: { attention: "", tone: "sentence", quotes: "quote", times: "time" },
+  tone: "sentence",
+  sources: "quote",
+  network: "sentence",
+};
+
+/** Return how much a value rests on: "212 mentions", "" where that is not told. */
+function restsOn(view, layer, n) {
+  if (n === null || n === undefined) return "";
+  const word = typeof RESTS_ON[view] === "string" ? RESTS_ON[view] : RESTS_ON[view]?.[layer];
+  return word ? `${counted(n)} ${word}${n === 1 ? "" : "s"}` : `n = ${counted(n)}`;
+}
