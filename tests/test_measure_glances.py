@@ -13,7 +13,7 @@ from utils.measure.chosen import Selection
 from utils.measure.glances import Glances, queries
 
 PERIODS = ("day", "week", "month", "year")
-QUICK, ALL = 4, 60
+QUICK, ALL = 2, 60
 SEEDS = [*range(QUICK), *(pytest.param(one, marks=pytest.mark.slow) for one in range(QUICK, ALL))]
 
 

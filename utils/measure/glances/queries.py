@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,8 @@ from utils.measure.glances.numbering import Articles, Sentences
 from utils.measure.selection import pattern_of
 
 Texts = Callable[[pd.Index], pd.Series]
+# Number of a sentence, text of its article, and where in it the sentence begins and ends.
+Row = tuple[int, str, int, int]
 # Articles whose texts are read at once.
 _AT_ONCE = 2_000
 # Where nothing is consumed: without it, a pattern finds all that it found before, and more.
@@ -47,9 +49,14 @@ def matching(
     found = np.zeros(len(sentences.article), dtype=bool)
     for first in range(0, len(articles.ids), _AT_ONCE):
         read = pa.array(texts(articles.ids[first : first + _AT_ONCE]), pa.large_string())
-        for number in _passing(read, coarse):
-            places = slice(*articles.first[first + number : first + number + 2])
-            found[places] = _in_text(pattern, coarse, read[number].as_py(), places, sentences)
+        numbers = _passing(read, coarse)
+        known = read.take(pa.array(numbers)).to_pylist()
+        rows = _rows(articles, numbers + first, known, sentences)
+        if coarse is not None:
+            rows = _sieved(rows, coarse)
+        if coarse is None or not is_exact(query):
+            rows = [row for row in rows if pattern.search(*row[1:]) is not None]
+        found[[place for place, *_ in rows]] = True
     return found
 
 
@@ -74,18 +81,40 @@ def sieve(query: str) -> str | None:
     return coarse
 
 
-def _passing(read: pa.Array, coarse: str | None) -> Iterator[int]:
-    """Yield the numbers of the texts in which something may match."""
+def is_exact(query: str) -> bool:
+    r"""Return whether a sentence that the sieve of a query lets pass does match it.
+
+    Examples
+    --------
+    >>> is_exact("terrorists?"), is_exact(r"\bwar")
+    (True, False)
+    """
+    return sieve(query) is not None and not re.search(r"\\[^.]|[\^$]", query)
+
+
+def _passing(read: pa.Array, coarse: str | None) -> np.ndarray:
+    """Return the numbers of the texts in which something may match."""
     passes = read.is_valid()
     if coarse is not None:
         passes = pc.match_substring_regex(read, coarse).fill_null(False)
-    yield from np.flatnonzero(passes.to_numpy(zero_copy_only=False)).tolist()
+    return np.flatnonzero(passes.to_numpy(zero_copy_only=False))
 
 
-def _in_text(
-    pattern: re.Pattern[str], coarse: str | None, text: str, places: slice, sentences: Sentences
-) -> list[bool]:
-    ends = zip(
-        sentences.start_char[places].tolist(), sentences.end_char[places].tolist(), strict=True
-    )
-    return [pattern.search(text, start, end) is not None for start, end in ends]
+def _rows(
+    articles: Articles, numbers: np.ndarray, texts: list[str], sentences: Sentences
+) -> list[Row]:
+    """Return the sentences of some articles: number, text of the article, and place in it."""
+    rows = []
+    for number, text in zip(numbers.tolist(), texts, strict=True):
+        places = range(articles.first[number], articles.first[number + 1])
+        here = slice(places.start, places.stop)
+        ends = (one[here].tolist() for one in (sentences.start_char, sentences.end_char))
+        rows += zip(places, [text] * len(places), *ends, strict=True)
+    return rows
+
+
+def _sieved(rows: list[Row], coarse: str) -> list[Row]:
+    """Return the sentences in which something may match."""
+    cut = pa.array([text[start:end] for _, text, start, end in rows], pa.large_string())
+    passes = pc.match_substring_regex(cut, coarse).to_numpy(zero_copy_only=False)
+    return [rows[place] for place in np.flatnonzero(passes).tolist()]
