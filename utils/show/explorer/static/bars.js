@@ -9,12 +9,11 @@ function makeBars(explorer, view, title) {
   const several = view !== "sources";
   const list = element("div", { class: "bs-rows", role: "listbox", "aria-label": title,
     "aria-multiselectable": several ? "true" : null });
-  const more = element("p", { class: "bs-more" });
   const axis = element("div", { class: "bs-axis", "aria-hidden": "true" });
   const empty = emptyLine();
-  panel.body.append(element("div", { class: "bs-scroll" }, list, more), axis, empty);
+  panel.body.append(element("div", { class: "bs-scroll" }, list), axis, empty);
   const lines = (row) => linesOfRow(row, view, explorer);
-  noteOnHover(list, "[data-key]", explorer.tooltip, lines);
+  noteOnHover(list, "[data-key]", explorer.tooltip, lines, "side");
   moveByKeys(list, "[data-key]");
   list.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-key]");
@@ -23,14 +22,13 @@ function makeBars(explorer, view, title) {
   const update = (data) => {
     panel.update(data);
     const rows = data.rows ?? [];
-    const ends = axisEnds(rows.map((row) => row.value), data.signed);
+    const ends = axisEnds(rows, data.signed);
     const drawing = { ends, ticks: roundTicks(ends, 4), signed: data.signed, view, explorer };
     setAttributes(list, { "aria-label": named(data.title ?? title, 200), hidden: !rows.length });
     keyed(list, rows, { key: (row) => row.key, make: makeRow,
       update: (node, row) => drawRow(node, row, drawing) });
     oneTabStop(list, "[data-key]");
-    setText(more, data.n_more ? `and ${counted(data.n_more)} more` : "");
-    drawAxis(axis, drawing, rows.length ? data.unit : "");
+    drawAxis(axis, drawing, rows.length ? data : {});
     setEmpty(empty, rows.length === 0, data.note);
   };
   return { section: panel.section, update };
@@ -101,9 +99,9 @@ function barAndWhisker(row, { ends, signed }) {
   return [bar, shape("line", line), ...caps, ...dot];
 }
 
-/** Write the values at the axis, and its unit. */
-function drawAxis(axis, { ends, ticks }, unit) {
-  if (!unit && unit !== undefined) return axis.replaceChildren();
+/** Write the values at the axis, its unit, and how many rows are not drawn. */
+function drawAxis(axis, { ends, ticks }, { unit, n_more: more }) {
+  if (unit === undefined) return axis.replaceChildren();
   const track = shape("svg", { class: "bs-track" });
   for (const tick of ticks) {
     const share = along(tick, ends);
@@ -111,5 +109,7 @@ function drawAxis(axis, { ends, ticks }, unit) {
     track.append(shape("text", { x: percent(share), y: 12, "text-anchor": anchor }, rounded(tick)));
   }
   return axis.replaceChildren(element("div", { class: "bs-axis-row" }, track),
-    element("div", { class: "bs-unit", title: visible(unit ?? "") }, named(unit ?? "", 120)));
+    element("div", { class: "bs-axis-words" },
+      element("span", { class: "bs-more" }, more ? `and ${counted(more)} more` : ""),
+      element("span", { class: "bs-unit", title: visible(unit ?? "") }, named(unit ?? "", 120))));
 }

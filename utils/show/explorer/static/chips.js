@@ -23,6 +23,8 @@ function partsOf({ selection = {}, names = {} }) {
   return parts;
 }
 
+const HINT = "Choose a name, a bar, a point, or drag over the timeline: everything else follows.";
+
 /** Return "2 Jun 2014 to 29 Jun 2014", or "from …", or "until …". */
 function rangeInWords(from, to) {
   if (from && to) return periodInWords(from, to);
@@ -34,16 +36,19 @@ function makeFilterWords(explorer) {
   const words = element("p", { class: "bs-words", "data-role": "filter-words", "aria-live": "polite" });
   const total = element("p", { class: "bs-total", "data-role": "summary" });
   const chips = element("div", { class: "bs-chips", role: "group", "aria-label": "Parts of the filter" });
+  const hint = element("p", { class: "bs-hint" }, HINT);
   const notice = element("p", { class: "bs-notice", role: "status", "aria-live": "polite", "data-role": "notice" });
   const meter = element("progress", { "aria-label": "Articles annotated" });
   const progress = element("div", { class: "bs-progress", "data-role": "progress", hidden: true }, meter,
     element("span", { class: "bs-quiet" }));
-  const node = element("div", { class: "bs-filter-words" }, words, total, chips,
+  const node = element("div", { class: "bs-filter-words" }, words, total,
+    element("div", { class: "bs-parts" }, hint, chips),
     element("div", { class: "bs-status" }, progress, notice));
   const draw = (chosen, summary) => {
     setText(words, visible(chosen.words ?? "").slice(0, 2000));
     setAttributes(words, { title: visible(chosen.words ?? "").slice(0, 2000) });
     setText(total, summaryInWords(summary));
+    hint.hidden = partsOf(chosen).length > 0;
     keyed(chips, partsOf(chosen), { key: (part) => part.key,
       make: () => element("button", { type: "button", class: "bs-chip", "data-do": "remove",
         onclick: (event) => explorer.choose(rowOf.get(event.currentTarget).part) },

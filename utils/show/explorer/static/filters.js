@@ -77,11 +77,11 @@ function makeFilterLine(explorer) {
   const outlets = makeOutlets(explorer);
   const days = [["since", "From"], ["until", "To"]].map(([part, words]) => makeDay(explorer, part, words));
   const words = element("input", { type: "text", class: "bs-input", "data-role": "words", spellcheck: "false",
-    placeholder: "regular expression …", title: "Sentences that match this regular expression, in any case",
+    placeholder: "talks?|truce", title: "Sentences that match this regular expression, in any case",
     onchange: () => explorer.choose({ query: words.value.trim() || null }) });
   const every = makeSelect("every", "Period", "How long a period of the timeline is", (one) => explorer.send("every", { every: one }));
   const node = element("div", { class: "bs-line-filter" }, labelled("Names", search.node, { class: "bs-field bs-wide" }),
-    kind.field, outlets.field, ...days.map((day) => day.field), labelled("Words", words), every.field);
+    kind.field, outlets.field, ...days.map((day) => day.field), labelled("Words or pattern", words), every.field);
   const draw = (chosen, about) => {
     const { selection = {} } = chosen;
     const labels = (about.labels ?? []).map(([label, n]) => [label, `${kindsInWords(label)} (${counted(n)})`]);

@@ -17,20 +17,26 @@ function roundTicks([low, high], about) {
   return ticks;
 }
 
+/** Return how far beyond its value the interval of a row usually ends. */
+function usualRoom({ value, n }, signed) {
+  if (value === n) return value * 0.08;
+  const spread = 1 / Math.sqrt(Math.max(1, n ?? 25));
+  return signed ? Math.min(0.25, 0.6 * spread) : Math.abs(value) * Math.min(1, Math.max(0.08, 2.4 * spread));
+}
+
 /**
- * Return the ends of the axis for these values.
+ * Return the ends of the axis for rows (or points) with a value.
  *
- * They rest on the values alone, so that nothing moves when the intervals come: there is room
- * for usual ones, and a wider one is cut at the edge of the drawing.
+ * They do not rest on the intervals, so that nothing moves when these come: there is room for
+ * usual ones, and a wider one is cut at the edge of the drawing.
  */
-function axisEnds(values, signed) {
-  const known = values.filter(Number.isFinite);
-  const room = signed ? 1.6 : 1.25;
-  const most = Math.max(0, ...known) * room;
-  const least = Math.min(0, ...known) * room;
-  if (most === least) return signed ? [-1, 1] : [0, 1];
-  if (!signed) return [least, most];
-  const side = Math.max(most, -least) * 0.25;
+function axisEnds(rows, signed) {
+  const known = rows.filter((row) => Number.isFinite(row.value));
+  const most = Math.max(0, ...known.map((row) => row.value + usualRoom(row, signed)));
+  const least = Math.min(0, ...known.map((row) => row.value - usualRoom(row, signed)));
+  if (known.length === 0 || most === least) return signed ? [-1, 1] : [0, 1];
+  if (!signed) return [Math.min(0, ...known.map((row) => row.value)), most];
+  const side = Math.max(most, -least) * 0.2;
   return [Math.min(least, -side), Math.max(most, side)];
 }
 

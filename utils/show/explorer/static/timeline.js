@@ -16,7 +16,7 @@ function makeTimeline(explorer) {
   const plot = element("div", { class: "bs-plot-box" }, svg);
   panel.body.append(legend, plot, empty);
   const view = { explorer, svg, layers, data: {}, periods: [], geometry: null };
-  noteOnHover(layers.marks, "[data-key]", explorer.tooltip, (period) => linesOfPeriod(view, period));
+  noteOnHover(layers.marks, "[data-key]", explorer.tooltip, (period) => linesOfPeriod(view, period), "side");
   moveByKeys(layers.marks, "[data-key]");
   layers.marks.addEventListener("click", (event) => {
     const period = rowOf.get(event.target.closest("[data-key]"));
@@ -90,9 +90,8 @@ function drawTimeline(view, box) {
   const [width, height] = [box.clientWidth, box.clientHeight];
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` });
   if (periods.length === 0) return;
-  const values = periods.flatMap((period) => period.points.map((point) => point.value));
   const days = [dayNumber(data.since ?? periods[0].from), dayNumber(data.until ?? periods.at(-1).to) + 1];
-  const ends = axisEnds(values, data.signed);
+  const ends = axisEnds(periods.flatMap((period) => period.points), data.signed);
   const [right, bottom] = [width - ROOM.right, height - ROOM.days - ROOM.track];
   view.geometry = { days, ends, right, bottom, width, height,
     x: (day) => ROOM.left + along(day, days) * (right - ROOM.left),
@@ -123,25 +122,29 @@ function drawMark(view, node, period) {
       (pressed && from === period.from && to === period.to ? "remove these days." : "choose these days.") });
 }
 
-/** Return the lines at round values, and the values; the unit stands at the highest. */
+/** Return the lines at round values, and the values. */
 function valueLines(view) {
   const { ends, right, y } = view.geometry;
-  const lines = roundTicks(ends, 4).flatMap((tick) => [
+  return roundTicks(ends, 4).flatMap((tick) => [
     shape("line", { class: tick === 0 ? "bs-zero" : "bs-grid", x1: ROOM.left, x2: right, y1: y(tick), y2: y(tick) }),
     shape("text", { x: ROOM.left - 6, y: y(tick) + 4, "text-anchor": "end" }, rounded(tick)),
   ]);
-  return lines;
 }
 
 /** Return the days at the axis, as many as there is room for. */
 function dayLines(view) {
   const { days, x, right, bottom } = view.geometry;
   const { unit, days: ticks } = dayTicks(days[0], days[1] - 1, Math.max(2, (right - ROOM.left) / 78));
-  return ticks.flatMap((day, place) => [
-    shape("line", { class: "bs-tick", x1: x(day), x2: x(day), y1: bottom, y2: bottom + 4 }),
-    shape("text", { x: x(day), y: bottom + 16, "text-anchor": x(day) > right - 30 ? "end"
-      : x(day) < ROOM.left + 24 ? "start" : "middle" }, tickInWords(day, unit, place === 0)),
-  ]);
+  let end = 0;
+  return ticks.flatMap((day, place) => {
+    const words = tickInWords(day, unit, place === 0);
+    const [at, half] = [x(day), words.length * 3.2];
+    const middle = Math.max(ROOM.left + half - 2, Math.min(right - half + 12, at));
+    const tick = shape("line", { class: "bs-tick", x1: at, x2: at, y1: bottom, y2: bottom + 4 });
+    if (middle - half < end + 6) return [tick];
+    end = middle + half;
+    return [tick, shape("text", { x: middle, y: bottom + 16, "text-anchor": "middle" }, words)];
+  });
 }
 
 /** Return the bars of the only series, each with its interval. */

@@ -5,20 +5,27 @@ function makeTooltip(root) {
   const node = element("div", { class: "bs-tooltip", role: "tooltip", id: freshId("note"), hidden: true });
   root.append(node);
   const hide = () => { node.hidden = true; };
-  const show = (target, lines) => {
+  const show = (target, lines, where) => {
     node.replaceChildren(...lines.filter(Boolean).map((line, place) =>
       element("div", { class: place ? null : "bs-tooltip-name" }, visible(line).slice(0, 400))));
     node.hidden = lines.length === 0;
-    placeBeside(node, target, root);
+    placeBeside(node, target, root, where);
   };
   return { show, hide, node };
 }
 
-/** Put a note above an element, or below where there is no room, never beyond the root. */
-function placeBeside(node, target, root) {
+/** Put a note at the side of an element, above it, or below: where there is room in the root. */
+function placeBeside(node, target, root, where) {
   const all = root.getBoundingClientRect();
   const at = target.getBoundingClientRect();
   const size = node.getBoundingClientRect();
+  const side = [at.right + 8, at.left - size.width - 8].find((left) =>
+    left >= all.left && left + size.width <= all.right);
+  if (where === "side" && side !== undefined) {
+    node.style.left = `${side - all.left}px`;
+    node.style.top = `${at.top - all.top + Math.min(20, (at.height - size.height) / 2)}px`;
+    return;
+  }
   const middle = at.left + at.width / 2 - size.width / 2 - all.left;
   const left = Math.max(4, Math.min(all.width - size.width - 4, middle));
   const above = at.top - all.top - size.height - 6;
@@ -27,11 +34,11 @@ function placeBeside(node, target, root) {
   node.style.top = `${fits ? above : at.bottom - all.top + 6}px`;
 }
 
-/** Show the note for whatever of a chart is pointed at, or has the focus. */
-function noteOnHover(container, selector, tooltip, linesOf) {
+/** Show the note for whatever of a chart is pointed at, or has the focus; at its side if told. */
+function noteOnHover(container, selector, tooltip, linesOf, where = "above") {
   const show = (event) => {
     const mark = event.target.closest?.(selector);
-    if (mark && container.contains(mark)) tooltip.show(mark, linesOf(rowOf.get(mark), mark));
+    if (mark && container.contains(mark)) tooltip.show(mark, linesOf(rowOf.get(mark), mark), where);
     else tooltip.hide();
   };
   container.addEventListener("pointerover", show);
