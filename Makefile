@@ -9,7 +9,8 @@ CORPUS ?= teaching
 # conftest.py says which files come first.
 ON_ALL_CORES = -n auto --dist loadscope --no-loadscope-reorder
 
-.PHONY: all figures test test-slow lab notebooks clean help environment test-environment
+.PHONY: all figures test test-slow test-browser lab app notebooks clean help \
+	environment test-environment browser-environment
 
 all: figures
 
@@ -24,12 +25,18 @@ test: test-environment  ## check the style, run all tests, run every notebook ag
 test-slow: test-environment  ## the checks that take long; with GOLD_DIR=… also those on open gold sets
 	@$(IN_VENV) -m pytest -q $(ON_ALL_CORES) -m slow
 
+test-browser: browser-environment  ## drive JupyterLab and the explorer in a real browser
+	@$(IN_VENV) -m pytest -q tests/browser
+
 lab: environment  ## open the notebooks in JupyterLab; more settings: OPTIONS='--no-browser'
 	@.venv/bin/jupyter-lab --ServerApp.root_dir=. \
 		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		--LabApp.news_url=None --LabApp.extension_manager=readonly \
 		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate \
 		--KernelManager.transport_encryption=auto $(OPTIONS)
+
+app: environment  ## open the explorer of CORPUS (teaching) alone, without code; OPTIONS=--no-browser
+	@$(IN_VENV) -m utils app --corpus "$(CORPUS)" $(OPTIONS)
 
 notebooks: environment  ## for authors: run the notebooks in place, make exercises and README.png
 	@$(IN_VENV) -m utils notebooks
@@ -52,3 +59,6 @@ environment:
 
 test-environment:
 	@$(MAKE) --no-print-directory environment WITH='--with test'
+
+browser-environment:
+	@$(MAKE) --no-print-directory environment WITH='--with browser'

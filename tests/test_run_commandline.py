@@ -30,7 +30,7 @@ def csv_file(tmp_path):
 def test_help_names_every_command():
     told = python("-m", "utils", "--help")
     assert told.returncode == 0
-    for command in ("read", "figures", "notebooks", "corpus", "fetch"):
+    for command in ("read", "figures", "app", "notebooks", "corpus", "fetch"):
         assert command in told.stdout
         assert python("-m", "utils", command, "--help").returncode == 0
 
@@ -67,7 +67,12 @@ def test_a_wrong_ending_is_said_before_the_reading(csv_file, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["read", "no/such/place"], ["figures", "--corpus", "no/such/place"], ["fetch", "nothing"]],
+    [
+        ["read", "no/such/place"],
+        ["figures", "--corpus", "no/such/place"],
+        ["app", "--corpus", "no/such/place"],
+        ["fetch", "nothing"],
+    ],
     ids=lambda arguments: arguments[0],
 )
 def test_what_is_not_there_is_said_in_one_sentence(arguments, capsys):

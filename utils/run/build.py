@@ -124,7 +124,7 @@ def build(job: Job) -> list[str]:
 def _bring_up_to_date(
     job: Job, paths: list[Path], wanted: dict[str, str], made: dict[str, Made]
 ) -> dict[str, Made]:
-    unread = _look(job.corpus)
+    unread = look(job.corpus)
     job.out.mkdir(parents=True, exist_ok=True)
     for left_over in job.out.glob(f"{MAKING}*"):
         shutil.rmtree(left_over)
@@ -144,10 +144,13 @@ def _bring_up_to_date(
     return made
 
 
-def _look(corpus: Path) -> list[str]:
+def look(corpus: Path) -> list[str]:
     """Read the corpus once, say what came of it, and return what could not be read.
 
-    Raises ValueError where no article could be: then no notebook has anything to show.
+    Raises
+    ------
+    ValueError
+        ``No article could be read in …``: then no notebook has anything to show.
     """
     from utils import read
     from utils.run import report

@@ -72,6 +72,11 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--corpus", default="teaching", help="a name under corpus/, or a path")
     one.add_argument("--out", metavar="FOLDER", help="default: build, or build/corpora/NAME")
 
+    one = add("app", _app, "serve the explorer of a corpus alone, without code, in the browser")
+    one.add_argument("--corpus", default="teaching", help="a name under corpus/, or a path")
+    one.add_argument("--port", type=int, default=8866, help="default: 8866, or a free one near it")
+    one.add_argument("--no-browser", action="store_true", help="only say where it is")
+
     one = add("notebooks", _notebooks, "run the notebooks in place and write their exercises")
     one.add_argument("--check", action="store_true", help="write nothing, say what would change")
 
@@ -119,6 +124,17 @@ def _figures(chosen: argparse.Namespace) -> int:
     shown = os.path.relpath(index) if index.is_relative_to(Path.cwd()) else index
     print(f"Open {shown}")
     return 1 if failed else 0
+
+
+def _app(chosen: argparse.Namespace) -> int:
+    from utils.run import build
+
+    corpus = build.find_corpus(chosen.corpus)
+    build.look(corpus)
+    from utils.run import app  # slow to load
+
+    made = app.notebook(corpus)
+    return app.serve(made, port=chosen.port, opens=not chosen.no_browser)
 
 
 def _notebooks(chosen: argparse.Namespace) -> int:
