@@ -187,9 +187,11 @@ def test_periods_have_their_quotes(drawn):
     every = str(rng.choice(PERIODS))
     part = plainly(corpus, asked.without("since", "until"))
     rows = measure.attributions(part, by=every)
+    expected = measure.publication_timeline(part, "quotes", every=every)
     [(_, found)] = glances.when(asked, "quotes", every)
-    counted = pd.to_datetime(rows[every], format="ISO8601").value_counts()
-    same(found["count"], counted.reindex(found["starts_on"]).fillna(0))
+    assert found["starts_on"].tolist() == expected["starts_on"].tolist()
+    same(found["count"], expected["count"])
+    same(found["value"].mask(found["is_gap"]), expected["rate"])
     assert found["count"].sum() == len(rows)
 
 

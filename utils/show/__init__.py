@@ -19,6 +19,7 @@ from utils.show.entities import describe_entity_counts, plot_entity_counts
 from utils.show.event_page import event_timeline, save_event_timeline
 from utils.show.events import describe_event_timeline, plot_event_timeline
 from utils.show.explain import explain
+from utils.show.explorer import explorer
 from utils.show.figure_ranges import describe_figure_ranges, plot_figure_ranges
 from utils.show.figures import save_figure, signature, use_style
 from utils.show.first_speakers import describe_first_speakers, plot_first_speakers
@@ -131,6 +132,7 @@ __all__ = [
     "describe_tone_toward",
     "event_timeline",
     "explain",
+    "explorer",
     "in_context",
     "lexicon",
     "plot_article_counts",

@@ -163,7 +163,7 @@ def _means(
 
 def _quotes(chosen: Chosen, frame: Frame) -> pd.DataFrame:
     hits = np.bincount(chosen.columns.speech.article[chosen.said], minlength=len(frame.period))
-    return _table(frame, lambda n, _: n, hits, hits)
+    return _per_1000_words(chosen, hits, frame)
 
 
 def _table(

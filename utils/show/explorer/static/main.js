@@ -128,6 +128,8 @@ function render({ model, el }) {
   el.append(root);
   for (const name of [...OTHERS, ...VIEWS]) drawings[name]();
   markState(explorer);
+  // Python opens the corpus only now that somebody looks.
+  explorer.send("hello");
   return () => {
     for (const [event, listener] of listeners) model.off(event, listener);
     drawing.stop();

@@ -1,0 +1,60 @@
+"""What a notebook calls to explore a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utils.show.explorer.opening import Source
+    from utils.show.explorer.widget import Explorer
+
+
+def explorer(
+    corpus: Source | Mapping[str, Source],
+    *,
+    aliases: str | Path | None = None,
+    **options: object,
+) -> Explorer:
+    """Return a widget to explore a corpus: who is named, when, in what tone, who speaks.
+
+    Its views are linked. A click on a bar, a period or a node filters the others, and the
+    sentences below are exactly those that are counted; a click on a sentence opens its
+    article. Every view can be copied as code, and saved with its data and a manifest.
+
+    Parameters
+    ----------
+    corpus : Corpus, DataFrame, str, Path or mapping
+        What :func:`utils.annotate.corpus` or :func:`utils.annotate.load` gave; or articles of
+        :func:`utils.read.articles`, or the path of a folder or file of articles, which are
+        annotated while the first of them are shown. Several under their names: one is chosen.
+    aliases : str or Path, optional
+        The table of names (``aliases.csv``) to which corrections are written: the one that the
+        next run reads. Default: that of the folder, where a path is given.
+    **options
+        Of :func:`utils.annotate.corpus`, where articles are still to be annotated.
+
+    Returns
+    -------
+    Explorer
+        Show it as the last line of a cell. Nothing is computed before a browser shows it.
+
+    Raises
+    ------
+    TypeError
+        "corpus: expected an annotated corpus, articles or a path, found a list"
+    ValueError
+        "corpus: the mapping is empty; …"
+
+    Examples
+    --------
+    >>> explorer("corpus/teaching")
+    Explorer of teaching: run this cell in JupyterLab to use it
+    """
+    # What draws widgets takes a while to load, and most who import show draw none.
+    from utils.show.explorer.opening import named
+    from utils.show.explorer.widget import Explorer
+
+    path = None if aliases is None else Path(aliases)
+    return Explorer(named(corpus), aliases=path, **options)
