@@ -10,6 +10,10 @@ from utils import tables
 from utils.annotate.annotation import Corpus
 
 ENTITIES = {"pell": "Ana Pell", "resk": "Tol Resk", "army": "The Army", "undet": "Maris Undet"}
+TABLES = (
+    *("articles", "sentences", "mentions", "entities", "alias_decisions", "problems"),
+    *("tones", "targets", "times", "numbers", "quotes"),
+)
 _TYPES = {"pell": "person", "resk": "person", "army": "organisation", "undet": "person"}
 
 
@@ -41,7 +45,7 @@ def speech_of(*quotes, mentions=(), outlets="aabb", days=None, n_chars=1_000):
 
 @cache
 def _empty():
-    return Corpus(**{field.name: tables.empty(field.name) for field in dataclasses.fields(Corpus)})
+    return Corpus(**{name: tables.empty(name) for name in TABLES})
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from utils.annotate.annotation import Corpus
     from utils.annotate.entities.aliases import resolve
+    from utils.annotate.keeping import load, save
     from utils.annotate.quantities.texts import numbers
     from utils.annotate.reprints import first_prints, reprint_clusters
     from utils.annotate.speech.texts import quotes
@@ -29,10 +30,12 @@ __all__ = [
     "by_surface",
     "corpus",
     "first_prints",
+    "load",
     "numbers",
     "quotes",
     "reprint_clusters",
     "resolve",
+    "save",
     "signature",
     "times",
     "tones",
@@ -43,10 +46,12 @@ _MODULES = {
     "by_surface": "unmerged",
     "corpus": "whole",
     "first_prints": "reprints",
+    "load": "keeping",
     "numbers": "quantities.texts",
     "quotes": "speech.texts",
     "reprint_clusters": "reprints",
     "resolve": "entities.aliases",
+    "save": "keeping",
     "signature": "whole",
     "times": "temporal.texts",
     "tones": "tone.texts",

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from utils import tables
+from utils.annotate import choosing, texts
+from utils.annotate.places import Places
 
-# Tables whose rows belong to one article each.
-_OF_ARTICLES = (
-    *("articles", "sentences", "mentions", "problems"),
-    *("tones", "targets", "times", "numbers", "quotes"),
-)
+# Tables whose rows stand in one sentence each, and all whose rows belong to one article.
+_OF_SENTENCES = ("sentences", "mentions", "tones", "targets", "times", "numbers", "quotes")
+_OF_ARTICLES = ("articles", "problems", *_OF_SENTENCES)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Corpus:
     quotes : DataFrame
         One row is one piece of what somebody is said to have said, or of what stands in
         quotation marks and is no speech.
+    kept_in : Path, optional
+        The file that holds the texts, where the articles were loaded without.
     """
 
     articles: pd.DataFrame
@@ -55,6 +59,12 @@ class Corpus:
     times: pd.DataFrame = field(default_factory=partial(tables.empty, "times"))
     numbers: pd.DataFrame = field(default_factory=partial(tables.empty, "numbers"))
     quotes: pd.DataFrame = field(default_factory=partial(tables.empty, "quotes"))
+    kept_in: Path | None = None
+
+    @cached_property
+    def places(self) -> Places:
+        """The numbers of the article and the sentence in which each row stands."""
+        return Places({name: getattr(self, name) for name in _OF_ARTICLES})
 
     def of(self, articles: pd.DataFrame) -> Corpus:
         """Return the corpus with these of its articles, and what stands in them.
@@ -67,13 +77,108 @@ class Corpus:
         KeyError
             "articles: 'x' is not in the corpus".
         """
-        unknown = articles.loc[~articles["article_id"].isin(self.articles["article_id"])]
-        if len(unknown):
-            raise KeyError(f"articles: {unknown['article_id'].iloc[0]!r} is not in the corpus")
-        wanted = set(articles["article_id"])
+        numbers = self.places.articles_of(articles)
+        if (numbers < 0).any():
+            unknown = articles["article_id"].iloc[np.argmax(numbers < 0)]
+            raise KeyError(f"articles: {unknown!r} is not in the corpus")
+        return self._of_numbers(numbers)
+
+    def where(
+        self,
+        *,
+        outlet: str | Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Corpus:
+        """Return the corpus with the articles of some outlets and days, and what stands in them.
+
+        Parameters
+        ----------
+        outlet : str or sequence of str, optional
+            Any of these; "(not stated)" stands for articles without one.
+        since, until : str, optional
+            First and last day of publication, "2014-06-02"; articles without a date as exact
+            as a day are left out where either is given.
+
+        Raises
+        ------
+        ValueError
+            "outlet: no article has 'Ledgr'; there are Ledger"; "outlet: an empty list …";
+            "since: 'June' is no day; …"; "until: 2014-06-01 is before since, 2014-06-02".
+
+        Examples
+        --------
+        >>> others = {name: tables.empty(name) for name in ("entities", "alias_decisions")}
+        >>> names = ("sentences", "mentions", "problems")
+        >>> others |= {name: tables.empty(name) for name in names}
+        >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Ledger", "Siren"]})
+        >>> Corpus(articles, **others).where(outlet="Siren").articles["article_id"].tolist()
+        ['b']
+        """
+        first, last = choosing.period(since, until)
+        is_chosen = choosing.within_days(self.articles, first, last)
+        if outlet is not None:
+            outlets = choosing.listed("outlet", outlet)
+            is_chosen &= choosing.of_outlets(self.articles, outlets)
+        return self._of_numbers(self.places.articles("articles")[is_chosen])
+
+    def within(self, sentences: pd.DataFrame) -> Corpus:
+        """Return the corpus with only what stands in these of its sentences.
+
+        Its articles stay, so rates are per word of all of them.
+
+        Parameters
+        ----------
+        sentences : DataFrame
+            ``article_id``, ``sentence_id``, as :func:`utils.measure.sentences_about` gives them.
+
+        Raises
+        ------
+        KeyError
+            "sentences: number 7 of 'x' is not in the corpus".
+        """
+        chosen = self.places.sentences_of(sentences)
+        if (chosen < 0).any():
+            row = sentences.iloc[int(np.argmax(chosen < 0))]
+            number, article = row["sentence_id"], row["article_id"]
+            raise KeyError(f"sentences: number {number} of {article!r} is not in the corpus")
+        of = self.places.sentences
+        return self._with({name: self.places.among(chosen, of(name)) for name in _OF_SENTENCES})
+
+    def texts(self, article_ids: Sequence[str] | pd.Series) -> pd.Series:
+        """Return the texts of some articles, from the table or from where they are kept.
+
+        Parameters
+        ----------
+        article_ids : sequence of str
+
+        Returns
+        -------
+        Series
+            str, in the order of the keys, which are the index; missing where an article has
+            no text.
+
+        Raises
+        ------
+        KeyError
+            "articles: 'x' is not in the corpus".
+        FileNotFoundError, ValueError
+            As :func:`utils.annotate.load`: "… has been kept anew since …".
+        """
+        return texts.of_articles(self.articles["text"], self.places.ids, article_ids, self.kept_in)
+
+    def _of_numbers(self, chosen: np.ndarray) -> Corpus:
+        """Return the corpus with the articles of these numbers."""
+        # One place more takes the rows of no article, whose number is −1.
+        is_chosen = np.zeros(len(self.places.ids) + 1, dtype=bool)
+        is_chosen[chosen] = True
+        return self._with({name: is_chosen[self.places.articles(name)] for name in _OF_ARTICLES})
+
+    def _with(self, is_kept: Mapping[str, np.ndarray]) -> Corpus:
+        """Return the corpus with only some rows of some tables."""
         kept = {
-            name: table[table["article_id"].isin(wanted)].reset_index(drop=True)
-            for name in _OF_ARTICLES
+            name: (table if rows.all() else table[rows]).reset_index(drop=True)
+            for name, rows in is_kept.items()
             for table in [getattr(self, name)]
         }
         return dataclasses.replace(self, **kept)
@@ -94,11 +199,15 @@ class Corpus:
 
         Examples
         --------
-        >>> empty = {one.name: tables.empty(one.name) for one in dataclasses.fields(Corpus)}
+        >>> names = ("articles", "sentences", "mentions", "alias_decisions", "problems")
         >>> named = {"entity_id": ["p1"], "entity": ["Casha Vellane"], "aliases": ["Vellane"]}
-        >>> Corpus(**(empty | {"entities": pd.DataFrame(named)})).entity_id("Vellane")
+        >>> others = {name: tables.empty(name) for name in names}
+        >>> Corpus(entities=pd.DataFrame(named), **others).entity_id("Vellane")
         'p1'
         """
+        # As a key is what most calls give, and reading all aliases takes time.
+        if (self.entities["entity_id"] == name).sum() == 1:
+            return name
         for write in (str, str.casefold):
             for called in _names(self.entities):
                 found = self.entities[_holds(called, name, write)]

@@ -32,6 +32,7 @@ from utils.measure.reports import event_reports
 from utils.measure.retold import retellings
 from utils.measure.revisions import count_changes
 from utils.measure.scare_quotes import scare_quotes, scare_words
+from utils.measure.selection import sentences_about
 from utils.measure.series import publication_timeline
 from utils.measure.source_shares import first_speakers, source_shares
 from utils.measure.sources import sources
@@ -100,6 +101,7 @@ __all__ = [
     "scorer_agreement",
     "scorer_confusion",
     "sentence_tones",
+    "sentences_about",
     "source_shares",
     "sources",
     "speaker_errors",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-import pandas as pd
-
-from utils.measure.selection import pattern_of
+from utils.annotate import choosing
+from utils.annotate.annotation import Corpus
+from utils.measure.selection import pattern_of, sentences_about
 
 # The parts of a selection that choose articles; the others choose sentences in them.
 OF_ARTICLES = ("outlets", "since", "until")
@@ -63,10 +63,7 @@ class Selection:
             before since, 2014-06-02"; "query: '(' is no regular expression: …".
         """
         for first, last in _DAYS:
-            days = [_day(name, getattr(self, name)) for name in (first, last)]
-            if None not in days and days[1] < days[0]:
-                ends = getattr(self, last), getattr(self, first)
-                raise ValueError(f"{last}: {ends[0]} is before {first}, {ends[1]}")
+            choosing.period(getattr(self, first), getattr(self, last), names=(first, last))
         if self.query is not None:
             pattern_of(self.query)
 
@@ -81,11 +78,40 @@ class Selection:
         return dataclasses.replace(self, **{name: usual[name] for name in names})
 
 
-def _day(name: str, told: str | None) -> pd.Timestamp | None:
-    """Return the day that is told, None where none is."""
-    if told is None:
-        return None
-    try:
-        return pd.to_datetime(told, format="%Y-%m-%d")
-    except ValueError:
-        raise ValueError(f"{name}: {told!r} is no day; expected one such as 2014-06-02") from None
+def chosen(corpus: Corpus, selection: Selection) -> Corpus:
+    """Return the part of the corpus that is looked at: these articles, and in them these sentences.
+
+    Where sentences are chosen, all articles stay of which sentences might have been, so
+    rates are per word of them all.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    selection : Selection
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    KeyError, ValueError
+        As :meth:`utils.annotate.annotation.Corpus.where` and
+        :func:`utils.measure.selection.sentences_about`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from utils import tables
+    >>> names = ("sentences", "mentions", "entities", "alias_decisions", "problems")
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Ledger", None]})
+    >>> corpus = Corpus(articles, **{name: tables.empty(name) for name in names})
+    >>> chosen(corpus, Selection(outlets=("(not stated)",))).articles["article_id"].tolist()
+    ['b']
+    """
+    articles = {name: getattr(selection, name) for name in ("since", "until")}
+    part = corpus.where(outlet=selection.outlets or None, **articles)
+    if not selection.chooses_sentences:
+        return part
+    asked = {name: getattr(selection, name) for name in OF_SENTENCES[1:]}
+    return part.within(sentences_about(part, entity=selection.entities or None, **asked))

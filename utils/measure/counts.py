@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
+from utils.annotate.choosing import NOT_STATED
 from utils.measure import intervals
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
-NOT_STATED = "(not stated)"
 # Columns that results have, by which nothing can be grouped.
 _OURS = frozenset(
     """

@@ -1,41 +1,67 @@
-"""The sentences that an entity or a query selects: what every measure of a part rests on."""
+"""The sentences that entities, words, a speaker or days select: what measures of a part rest on."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from itertools import repeat
 
 import numpy as np
 import pandas as pd
 
+from utils.annotate import choosing
 from utils.annotate.annotation import Corpus
+from utils.measure.quote_parts import SPEECH
+from utils.measure.speakers import UNNAMED, speakers
 
-_KEYS = ["article_id", "sentence_id"]
+_WHO = ["speaker", "speaker_entity_id", "speaker_type"]
+_DAYS = ("told_since", "told_until")
+# Texts are searched so many at a time: all of a large corpus would not fit into memory.
+_N_TEXTS = 4096
 
 
 def sentences_about(
-    corpus: Corpus, *, entity: str | None = None, query: str | None = None
+    corpus: Corpus,
+    *,
+    entity: str | Sequence[str] | None = None,
+    beside: str | None = None,
+    query: str | None = None,
+    speaker: str | None = None,
+    told_since: str | None = None,
+    told_until: str | None = None,
 ) -> pd.DataFrame:
-    """One row is one sentence that names the entity and matches the query.
+    """One row is one sentence of which all holds that is asked for.
 
     Parameters
     ----------
     corpus : Corpus
-        ``articles`` with ``text`` where a query is given, ``sentences``, ``mentions``.
-    entity : str, optional
-        Its key, its name or an alias.
+        ``sentences``; ``mentions``, ``quotes``, ``times``, and the texts, where they are
+        asked about.
+    entity : str or sequence of str, optional
+        It names any of these, each given by its key, its name or an alias.
+    beside : str, optional
+        It names this entity, too.
     query : str, optional
-        A regular expression, in any case, as for a concordance.
+        It matches this regular expression, in any case, as for a concordance.
+    speaker : str, optional
+        It holds words of this speaker, called as :func:`utils.measure.sources` calls one: an
+        entity's name, "(anonymous)", "(unknown)" …
+    told_since, told_until : str, optional
+        It mentions a time of which a day lies between these, "2014-06-02"; one of them is
+        enough.
 
     Returns
     -------
     DataFrame
-        Rows of ``corpus.sentences``; all of them where neither is given.
+        Rows of ``corpus.sentences``; all of them where nothing is asked for.
 
     Raises
     ------
     KeyError, ValueError
         As :meth:`utils.annotate.annotation.Corpus.entity_id`; "query: '(' is no regular
-        expression: …"; "query: it is empty; …".
+        expression: …"; "query: it is empty; …"; "query: the corpus was read without text; …";
+        "speaker: nobody in the corpus is called 'Pel'; …"; "told_since: 'June' is no day; …".
 
     Examples
     --------
@@ -48,13 +74,81 @@ def sentences_about(
     >>> sentences_about(corpus, query="came?")["sentence_id"].tolist()
     [1]
     """
-    chosen = corpus.sentences
-    if entity is not None:
-        named = corpus.mentions[corpus.mentions["entity_id"] == corpus.entity_id(entity)]
-        chosen = chosen.merge(named[_KEYS].drop_duplicates(), on=_KEYS)
+    is_chosen = np.ones(len(corpus.sentences), dtype=bool)
+    for names in (entity, beside):
+        if names is not None:
+            is_chosen &= _naming(corpus, names)
+    if speaker is not None:
+        is_chosen &= corpus.places.holding("quotes", _said_by(corpus, speaker))
+    if told_since is not None or told_until is not None:
+        is_chosen &= corpus.places.holding("times", _of_days(corpus, told_since, told_until))
     if query is not None:
-        chosen = chosen[_matching(corpus, chosen, query)]
-    return chosen.reset_index(drop=True)
+        # Texts are what takes longest, so only those are searched that are left.
+        is_chosen[is_chosen] = _matching(corpus, is_chosen, query)
+    return corpus.sentences[is_chosen].reset_index(drop=True)
+
+
+def _naming(corpus: Corpus, names: str | Sequence[str]) -> np.ndarray:
+    ids = [corpus.entity_id(name) for name in choosing.listed("entity", names)]
+    return corpus.places.holding("mentions", corpus.mentions["entity_id"].isin(ids))
+
+
+def _said_by(corpus: Corpus, speaker: str) -> np.ndarray:
+    """Return for each row of the quotes whether it is a piece of what the speaker says."""
+    names = corpus.entities.set_index("entity_id")["entity"]
+    is_speech = corpus.quotes["kind"].isin(SPEECH).to_numpy()
+    said = _told_by(corpus, is_speech)
+    # As an attribution's name rests on its own row alone, alike ones need be named once.
+    which = said.groupby(_WHO, dropna=False, sort=False).ngroup()
+    alike = said[~which.duplicated()]
+    known = alike["speaker_entity_id"].map(names).astype("str").fillna(alike["speaker"])
+    who = speakers(alike.assign(speaker=known.astype("str")))["speaker"]
+    _require_speaker(speaker, {*names, *UNNAMED.values(), *who})
+    is_theirs = np.zeros(len(is_speech), dtype=bool)
+    is_theirs[is_speech] = (who == speaker).to_numpy()[which]
+    return is_theirs
+
+
+def _told_by(corpus: Corpus, is_speech: np.ndarray) -> pd.DataFrame:
+    """One row is one piece of speech, with what the first pieces of its attribution tell of who."""
+    rows = corpus.quotes[is_speech]
+    keys = [corpus.places.articles("quotes")[is_speech], rows["quote_id"].to_numpy()]
+    order = np.lexsort([rows["end_char"], rows["start_char"], *keys[::-1]])
+    is_first = np.zeros(len(rows), dtype=bool)
+    is_first[:1] = True
+    is_first[1:] = np.any([np.diff(key[order]) != 0 for key in keys], axis=0)
+    number = np.cumsum(is_first) - 1
+    whole = np.empty(len(rows), dtype=np.int64)
+    whole[order] = number
+    told = {}
+    for name in _WHO:
+        values = rows[name].array
+        is_told = np.flatnonzero(~pd.isna(values)[order])
+        numbers, firsts = np.unique(number[is_told], return_index=True)
+        first = np.full(len(rows), -1)
+        first[numbers] = order[is_told[firsts]]
+        told[name] = values.take(first[whole], allow_fill=True)
+    return pd.DataFrame(told)
+
+
+def _require_speaker(speaker: str, known: set[str]) -> None:
+    """Raise where nobody at all has the name; one who says nothing here has no sentences."""
+    if speaker not in known:
+        near = get_close_matches(speaker, sorted(known), n=3)
+        told = f"the nearest names are {', '.join(near)}" if near else "none is near it"
+        raise KeyError(f"speaker: nobody in the corpus is called {speaker!r}; {told}")
+
+
+def _of_days(corpus: Corpus, since: str | None, until: str | None) -> pd.Series:
+    """Return for each time whether a day that it means lies between these."""
+    first, last = choosing.period(since, until, names=_DAYS)
+    times = corpus.times
+    is_one = times["starts_on"].notna() & times["ends_on"].notna()
+    if first is not None:
+        is_one &= times["ends_on"] >= first
+    if last is not None:
+        is_one &= times["starts_on"] <= last
+    return is_one
 
 
 def pattern_of(query: str) -> re.Pattern[str]:
@@ -78,11 +172,26 @@ def pattern_of(query: str) -> re.Pattern[str]:
         raise ValueError(f"query: {query!r} is no regular expression: {error}") from error
 
 
-def _matching(corpus: Corpus, sentences: pd.DataFrame, query: str) -> np.ndarray:
+def _matching(corpus: Corpus, is_chosen: np.ndarray, query: str) -> np.ndarray:
+    """Return for each of the sentences chosen so far whether its words match."""
     pattern = pattern_of(query)
-    texts = corpus.articles.set_index("article_id")["text"]
-    columns = (sentences[name] for name in ("start_char", "end_char"))
-    places = zip(sentences["article_id"].map(texts), *columns, strict=True)
-    found = [pattern.search(text, start, end) is not None for text, start, end in places]
-    # Of no sentence, an empty list would choose columns.
-    return np.array(found, dtype=bool)
+    sentences = corpus.sentences[is_chosen]
+    numbers = corpus.places.articles("sentences")[is_chosen]
+    order = np.argsort(numbers, kind="stable")
+    columns = (sentences[name].to_numpy()[order] for name in ("start_char", "end_char"))
+    places = zip(_texts(corpus, numbers[order]), *columns, strict=True)
+    found = np.zeros(len(sentences), dtype=bool)
+    found[order] = [pattern.search(text, start, end) is not None for text, start, end in places]
+    return found
+
+
+def _texts(corpus: Corpus, numbers: np.ndarray) -> Iterator[str]:
+    """Yield the text of each row's article; rows of one article stand together."""
+    wanted, n_rows = np.unique(numbers, return_counts=True)
+    for start in range(0, len(wanted), _N_TEXTS):
+        some = slice(start, start + _N_TEXTS)
+        texts = corpus.texts(corpus.places.ids[wanted[some]])
+        if texts.isna().any():
+            raise ValueError("query: the corpus was read without text; read it with_text=True")
+        for text, n in zip(texts.tolist(), n_rows[some].tolist(), strict=True):
+            yield from repeat(text, n)

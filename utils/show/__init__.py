@@ -33,6 +33,7 @@ from utils.show.quoting import describe_quoting_network, plot_quoting_network
 from utils.show.reported_figures import describe_reported_figures, plot_reported_figures
 from utils.show.reports import describe_event_reports, plot_event_reports
 from utils.show.scare_quotes import describe_scare_quotes, plot_scare_quotes
+from utils.show.sentences import sentences
 from utils.show.series import plot_publication_timeline
 from utils.show.series_words import bursts_in_words, describe_publication_timeline
 from utils.show.source_shares import describe_source_shares, plot_source_shares
@@ -178,6 +179,7 @@ __all__ = [
     "save_event_timeline",
     "save_figure",
     "save_network",
+    "sentences",
     "signature",
     "use_style",
 ]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from types import EllipsisType
 
+import numpy as np
 import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure.counts import NOT_STATED
-from utils.measure.selection import pattern_of
+from utils.measure.selection import pattern_of, sentences_about
 from utils.read.problems import printable
 
 SORTS = ("corpus", "left", "right", "outlet", "date")
-_COLUMNS = ["article_id", "outlet", "published_on", "left", "keyword", "right", "start_char"]
-Place = tuple[str, str, pd.Timestamp, str, int, int]
+_OF_ARTICLES = ["article_id", "outlet", "published_on"]
+_AROUND = ["left", "keyword", "right"]
+# Texts are in memory so many at a time: those of a large corpus would fill it.
+_N_TEXTS = 4096
 
 
 def concordance(
@@ -81,17 +83,17 @@ def concordance(
     if width < 1 or (n is not None and n < 0):
         raise ValueError(f"width, n: {width} and {n}; expected a positive width, and no negative n")
     pattern = pattern_of(query) if query is not None else None
-    chosen = _chosen(corpus.articles if isinstance(corpus, Corpus) else corpus, where)
-    if len(chosen) and chosen["text"].isna().all():
-        raise ValueError("articles: the corpus was read without text; use with_text=True")
-    chosen = chosen.dropna(subset="text")
-    places = _matches(chosen, pattern) if entity is ... else _named(corpus, chosen, entity, pattern)
-    rows = [(*place[:3], *_around(*place[3:], width)) for place in places]
-    hits = pd.DataFrame(rows, columns=_COLUMNS)
-    hits = hits.astype({name: "str" for name in _COLUMNS if name[0] not in "ps"})
-    hits = hits.astype({"published_on": "datetime64[us]", "start_char": "int64"})
-    hits = _sorted(hits, sort).head(n if n is not None else len(hits))
-    hits.attrs["n_hits"] = len(rows)
+    chosen = _with_text(corpus, _chosen(_articles(corpus), where))
+    if entity is ...:
+        places = _matches(corpus, chosen, pattern)
+    else:
+        places = _named(corpus, chosen, entity, query)
+    shown = len(places) if n is None else n
+    if sort in ("left", "right"):
+        hits = _sorted_by_words(_lines(corpus, chosen, places, width), sort).head(shown)
+    else:
+        hits = _lines(corpus, chosen, _sorted(chosen, places, sort).head(shown), width)
+    hits.attrs["n_hits"] = len(places)
     return hits
 
 
@@ -142,31 +144,86 @@ def _check(
         raise ValueError("entity: a table of articles knows none; give what annotate.corpus made")
 
 
-def _matches(articles: pd.DataFrame, pattern: re.Pattern[str]) -> Iterator[Place]:
-    for row in articles.itertuples():
-        for found in pattern.finditer(row.text):
-            if found.group():
-                yield row.article_id, row.outlet, row.published_on, row.text, *found.span()
+def _articles(corpus: Corpus | pd.DataFrame) -> pd.DataFrame:
+    return corpus.articles if isinstance(corpus, Corpus) else corpus
+
+
+def _is_kept(corpus: Corpus | pd.DataFrame) -> bool:
+    """Whether the texts are read from a file when they are wanted."""
+    return isinstance(corpus, Corpus) and corpus.kept_in is not None
+
+
+def _with_text(corpus: Corpus | pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    if _is_kept(corpus):
+        return articles.reset_index(drop=True)
+    if len(articles) and articles["text"].isna().all():
+        raise ValueError("articles: the corpus was read without text; use with_text=True")
+    return articles.dropna(subset="text").reset_index(drop=True)
+
+
+def _texts(corpus: Corpus | pd.DataFrame, articles: pd.DataFrame, rows: np.ndarray) -> list[object]:
+    """Return the texts of the articles in these rows."""
+    some = articles.iloc[rows]
+    return (corpus.texts(some["article_id"]) if _is_kept(corpus) else some["text"]).tolist()
+
+
+def _matches(
+    corpus: Corpus | pd.DataFrame, articles: pd.DataFrame, pattern: re.Pattern[str]
+) -> pd.DataFrame:
+    """One row is one match: the row of its article, and its first and last code point."""
+    found = []
+    for start in range(0, len(articles), _N_TEXTS):
+        rows = np.arange(start, min(start + _N_TEXTS, len(articles)))
+        for row, text in zip(rows.tolist(), _texts(corpus, articles, rows), strict=True):
+            if isinstance(text, str):
+                spans = (one.span() for one in pattern.finditer(text) if one.group())
+                found += [(row, *span) for span in spans]
+    return pd.DataFrame(found, columns=["row", "start", "end"], dtype="int64")
 
 
 def _named(
-    corpus: Corpus, articles: pd.DataFrame, entity: str | None, pattern: re.Pattern[str] | None
-) -> Iterator[Place]:
-    """Yield the entity's mentions, in the order of the articles, then of the text."""
+    corpus: Corpus, articles: pd.DataFrame, entity: str | None, query: str | None
+) -> pd.DataFrame:
+    """One row is one mention, as of a match; in the order of the articles, then of the text."""
     entity_id = None if entity is None else corpus.entity_id(entity)
-    named = corpus.mentions[corpus.mentions["entity_id"] == entity_id]
-    spans = corpus.sentences.rename(columns={"start_char": "starts", "end_char": "ends"})
-    named = named.sort_values(["start_char", "end_char"], kind="stable")
-    named = named.merge(spans, on=["article_id", "sentence_id"], how="left")
-    names = ["article_id", "outlet", "published_on", "text"]
-    for row in articles[names].merge(named, on="article_id").itertuples():
-        if pattern is None or _matches_sentence(row.text, row.starts, row.ends, pattern):
-            place = row.article_id, row.outlet, row.published_on, row.text
-            yield *place, row.start_char, row.end_char
+    is_one = corpus.mentions["entity_id"].eq(entity_id).fillna(False).to_numpy(bool)
+    if query is not None and entity_id is not None:
+        sentences = corpus.places.sentences_of(
+            sentences_about(corpus, entity=entity_id, query=query)
+        )
+        is_one = is_one & corpus.places.among(sentences, corpus.places.sentences("mentions"))
+    # One place more takes the mentions of no article, whose number is −1.
+    rows = np.full(len(corpus.places.ids) + 1, -1)
+    rows[corpus.places.articles_of(articles)] = np.arange(len(articles))
+    named = corpus.mentions[is_one]
+    found = pd.DataFrame(
+        {
+            "row": rows[corpus.places.articles("mentions")[is_one]],
+            "start": named["start_char"].to_numpy(),
+            "end": named["end_char"].to_numpy(),
+        }
+    )
+    return found[found["row"] >= 0].sort_values(["row", "start", "end"], ignore_index=True)
 
 
-def _matches_sentence(text: str, start: float, end: float, pattern: re.Pattern[str]) -> bool:
-    return pd.notna(start) and pattern.search(text[int(start) : int(end)]) is not None
+def _lines(
+    corpus: Corpus | pd.DataFrame, articles: pd.DataFrame, places: pd.DataFrame, width: int
+) -> pd.DataFrame:
+    """One row is one place, in their order, with the words around it."""
+    columns = [places[name].to_numpy() for name in ("row", "start", "end")]
+    around = []
+    for first in range(0, len(places), _N_TEXTS):
+        rows, *spans = (column[first : first + _N_TEXTS] for column in columns)
+        wanted, which = np.unique(rows, return_inverse=True)
+        texts = _texts(corpus, articles, wanted)
+        spans = [which.tolist(), *(span.tolist() for span in spans)]
+        around += [
+            _around(texts[row], start, end, width) for row, start, end in zip(*spans, strict=True)
+        ]
+    words = pd.DataFrame(around, columns=[*_AROUND, "start_char"])
+    made = articles[_OF_ARTICLES].iloc[columns[0]].reset_index(drop=True).join(words)
+    kinds = dict.fromkeys(["article_id", "outlet", *_AROUND], "str")
+    return made.astype(kinds | {"published_on": "datetime64[us]", "start_char": "int64"})
 
 
 def _chosen(articles: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
@@ -213,12 +270,20 @@ def _last_words(text: str, width: int) -> str:
     return whole if blank and text[-width - 1] != " " else kept
 
 
-def _sorted(hits: pd.DataFrame, sort: str) -> pd.DataFrame:
+def _sorted(articles: pd.DataFrame, places: pd.DataFrame, sort: str) -> pd.DataFrame:
+    """Return the places in the corpus's order, or by something of their articles."""
     if sort == "corpus":
-        return hits
-    if sort == "left":
-        words = hits["left"].map(lambda left: left.lower().split()[::-1])
-        return hits.loc[sorted(hits.index, key=words.get)].reset_index(drop=True)
-    column = {"right": "right", "outlet": "outlet", "date": "published_on"}[sort]
-    key = (lambda values: values.str.lower()) if sort != "date" else None
-    return hits.sort_values(column, key=key, kind="stable", ignore_index=True)
+        return places
+    column = articles["outlet" if sort == "outlet" else "published_on"]
+    column = column.astype("str").str.lower() if sort == "outlet" else column
+    ranks = column.rank(method="dense", na_option="bottom")
+    order = np.argsort(ranks.to_numpy()[places["row"]], kind="stable")
+    return places.iloc[order]
+
+
+def _sorted_by_words(hits: pd.DataFrame, sort: str) -> pd.DataFrame:
+    if sort == "right":
+        key = hits["right"].str.lower()
+        return hits.loc[key.sort_values(kind="stable").index].reset_index(drop=True)
+    words = hits["left"].map(lambda left: left.lower().split()[::-1])
+    return hits.loc[sorted(hits.index, key=words.get)].reset_index(drop=True)
