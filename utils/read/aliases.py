@@ -11,6 +11,9 @@ from utils.read.own_tables import refuse, rows
 from utils.read.problems import printable
 
 NAME = "aliases.csv"
+_TEXTS = ("surface", "entity", "note")
+# A name that a spreadsheet would run stands in a file behind an apostrophe.
+_DEFUSED = r"^'(?=[=+\-@])"
 
 
 def aliases(path: str | Path) -> pd.DataFrame:
@@ -66,6 +69,8 @@ def aliases(path: str | Path) -> pd.DataFrame:
 
 def _typed(made: pd.DataFrame, where: str) -> pd.DataFrame:
     """Bring the columns to their types; refuse what a type cannot hold."""
+    for name in _TEXTS:
+        made[name] = made[name].str.replace(_DEFUSED, "", regex=True)
     refuse(made["surface"].isna(), where, made["surface"], "the words of a name")
     made["label"] = made["label"].str.upper()
     wrong = made["label"].notna() & ~made["label"].isin(tables.LABELS)

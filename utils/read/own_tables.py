@@ -98,7 +98,7 @@ def _text(file: Path, needed: str, where: str) -> str:
 
 def _cells(text: str, where: str) -> list[list[str]]:
     """Split a table into rows of cells, lines without a value left out."""
-    text, delimiter = _delimited(text)
+    text, delimiter = delimited(text)
     read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[list[str]] = []
     try:
@@ -113,8 +113,24 @@ def _cells(text: str, where: str) -> list[list[str]]:
     return found
 
 
-def _delimited(text: str) -> tuple[str, str]:
-    """Return a table and what stands between its cells: as Excel's first line says, or guessed."""
+def delimited(text: str) -> tuple[str, str]:
+    r"""Return a table and what stands between its cells: as Excel's first line says, or guessed.
+
+    Parameters
+    ----------
+    text : str
+        With ``\n`` at its line ends.
+
+    Returns
+    -------
+    text, delimiter : str
+        The text from its header on, without the line that Excel writes above it.
+
+    Examples
+    --------
+    >>> delimited("sep=;\nsurface;entity\n")
+    ('surface;entity\n', ';')
+    """
     stated = _STATED.match(text)
     if stated:
         return text[stated.end() :], stated[1]
