@@ -236,7 +236,8 @@ def cut(text: str, first: int, last: int, spans: Sequence[Span]) -> list[Piece]:
 
 def _piece(text: str, here: Sequence[Span]) -> Piece:
     told = {one.mark for one in here}
-    notes = list(dict.fromkeys(one.note for one in here if one.note))
+    inmost_first = sorted(here, key=lambda one: one.end - one.start)
+    notes = list(dict.fromkeys(one.note for one in inmost_first if one.note))
     more = ["…"] if len(notes) > _MOST_NOTES else []
     entity_id = next((one.entity_id for one in here if one.entity_id is not None), None)
     marks = [mark for mark in MARKS if mark in told]
