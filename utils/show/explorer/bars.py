@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from utils.show.parts import numbered, per_1000, signed
+from utils.show.parts import per_1000, signed
 from utils.show.series_parts import share_in_words
 
 
@@ -26,8 +26,6 @@ class Bars(NamedTuple):
         Columns: what a click chooses, what is written beside the bar, and of what kind it is.
     value, low, high, n : str
         Columns: the value, the ends of its interval, and what it rests on.
-    noun : str
-        What ``n`` counts.
     write : callable
         Writes a value.
     is_signed : bool
@@ -43,14 +41,13 @@ class Bars(NamedTuple):
     low: str
     high: str
     n: str
-    noun: str
     write: Callable[[float], str]
     is_signed: bool = False
 
 
 _NAMED = ("entity_id", "entity", "label")
-_RATE = ("per_1000_words", "low", "high", "n_mentions", "mention", per_1000)
-_TONE = ("mean", "low", "high", "n_scored", "scored sentence", signed, True)
+_RATE = ("per_1000_words", "low", "high", "n_mentions", per_1000)
+_TONE = ("mean", "low", "high", "n_scored", signed, True)
 PER_1000 = "mentions per 1,000 words"
 _POLARITY = "mean tone, from −1 to 1"
 RANKED = {
@@ -58,17 +55,15 @@ RANKED = {
     "tone": Bars("In what tone, toward whom", _POLARITY, *_NAMED, *_TONE),
     "quotes": Bars(
         "Named most, and quoted how often", "quotes", *_NAMED, "n_quotes", "", "", "n_mentions",
-        "mention", "{:,.0f}".format,
+        "{:,.0f}".format,
     ),
     "times": Bars("Who is named beside a time", PER_1000, *_NAMED, *_RATE),
 }  # fmt: skip
 TONE = Bars("In what tone, by whom", _POLARITY, "outlet", "outlet", None, *_TONE)
 SOURCES = Bars(
     "Who speaks", "share of all quotes", "speaker", "speaker", "speaker_type", "share", "low",
-    "high", "n_quotes", "quote", share_in_words,
+    "high", "n_quotes", share_in_words,
 )  # fmt: skip
-KINDS = {"PERSON": "person", "ORG": "organisation", "PLACE": "place", "GROUP": "group",
-          "OTHER": "other"}  # fmt: skip
 
 
 def bars(
@@ -100,17 +95,17 @@ def bars(
 def _bar(row: Mapping[str, object], how: Bars, chosen: set[str]) -> dict[str, object]:
     value, low, high = (number(row.get(name)) for name in (how.value, how.low, how.high))
     kind = row.get(how.kind) if how.kind else None
-    many = numbered(int(row[how.n]), how.noun)
+    key = str(row[how.key])
     return {
-        "key": str(row[how.key]),
+        "key": key,
         "name": _named(row, how),
-        "kind": KINDS.get(kind, kind) if isinstance(kind, str) else None,
+        "kind": kind if isinstance(kind, str) else None,
         "value": value,
         "low": low,
         "high": high,
         "n": int(row[how.n]),
-        "text": f"{written(value, low, high, how)}, {many}",
-        "chosen": str(row[how.key]) in chosen,
+        "text": "no evidence" if value is None else how.write(value),
+        "chosen": key in chosen,
     }
 
 
@@ -119,15 +114,6 @@ def _named(row: Mapping[str, object], how: Bars) -> str:
     name = str(row[how.name])
     several = how is TONE and row.get("several")
     return f"{name} · {row['entity']}" if several else name
-
-
-def written(value: float | None, low: float | None, high: float | None, how: Bars) -> str:
-    """Write a value with its interval and its unit."""
-    if value is None:
-        return "no evidence"
-    ends = f" ({how.write(low)} to {how.write(high)})" if low is not None else ""
-    unit = "" if how.write is share_in_words else f" {how.unit.partition(',')[0]}"
-    return f"{how.write(value)}{ends}{unit if how.unit != 'quotes' else ''}"
 
 
 def number(value: object) -> float | None:

@@ -104,6 +104,11 @@ class Recipe(NamedTuple):
             lines.append(f"ax = show.plot_{self.plot}({self.calls[-1].name}{stated})")
         return "\n".join(lines)
 
+    def whole(self, most: int) -> Recipe:
+        """Return the recipe of all sentences where this is one of a page of them."""
+        last = self.calls[-1]._replace(options={"n": most})
+        return self._replace(calls=(*self.calls[:-1], last))
+
     def run(
         self, corpus: Corpus, known: dict[str, object] | None = None
     ) -> tuple[pd.DataFrame, Corpus]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from utils.measure.chosen import Selection
-from utils.show.explorer.bars import KINDS, RANKED, SOURCES, TONE, bars, number
+from utils.show.explorer.bars import RANKED, SOURCES, TONE, bars, number
 from utils.show.explorer.lines import timeline
 from utils.show.explorer.state import State
 from utils.show.layouts import network_layout
@@ -47,7 +47,7 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame, selection: Selection) -> d
     return {
         "title": "Who is named in one sentence with whom",
         "nodes": [
-            {"key": row.entity_id, "name": row.entity, "kind": KINDS.get(row.label, row.label),
+            {"key": row.entity_id, "name": row.entity, "kind": row.label,
              "n": int(row.n), "x": number(x / _ASPECT), "y": number(y),
              "chosen": row.entity_id in chosen}
             for row, (x, y) in zip(nodes.itertuples(), places, strict=True)

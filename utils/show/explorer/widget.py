@@ -10,7 +10,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from utils.show.explorer import files
+from utils.show.explorer import asking, files
 from utils.show.explorer.desk import SETTLED, Desk
 from utils.show.explorer.opening import Opened, Source, opened
 
@@ -45,12 +45,12 @@ class Explorer(anywidget.AnyWidget):
     sources = traitlets.Dict().tag(sync=True)
     network = traitlets.Dict().tag(sync=True)
     sentences = traitlets.Dict().tag(sync=True)
-    article = traitlets.Dict(None, allow_none=True).tag(sync=True)
+    article = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
     suggestions = traitlets.Dict().tag(sync=True)
-    progress = traitlets.Dict(None, allow_none=True).tag(sync=True)
-    notice = traitlets.Dict(None, allow_none=True).tag(sync=True)
-    code = traitlets.Dict(None, allow_none=True).tag(sync=True)
-    correction = traitlets.Dict(None, allow_none=True).tag(sync=True)
+    progress = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    notice = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    code = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
+    correction = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
 
     def __init__(
         self, sources: Mapping[str, Source], *, aliases: Path | None = None, **options: object
@@ -178,7 +178,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _read(self, command: Command) -> None:
         self.correction = None
-        self.article = self._at_work().article(command)
+        self.article = asking.opened(self._at_work(), command)
 
     def _close(self, _: Command) -> None:
         self.article = self.correction = None
@@ -191,13 +191,12 @@ class Explorer(anywidget.AnyWidget):
         self.code = None
 
     def _save(self, command: Command) -> None:
-        name, content = self._at_work().saved(str(command.get("view")))
+        name, content = asking.kept(self._at_work(), str(command.get("view")))
         told = {"kind": "file", "name": f"{name}.zip", "type": "application/zip"}
         self.send(told, buffers=[content])
-        self._tell("done", f"{name}.zip holds the data and a manifest; your browser saves it.")
+        self._tell("done", f"{name}.zip: your browser saves it, with its data and a manifest.")
 
     def _correct(self, command: Command) -> None:
-        shown, told = self._at_work().correct(command)
-        self.correction = shown
-        if told:
-            self._tell("done", told)
+        self.correction, said = asking.corrected(self._at_work(), command)
+        if said:
+            self._tell("done", said)
