@@ -14,7 +14,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate import choosing, texts
-from utils.annotate.places import Places
+from utils.annotate.row_places import Places
 
 # Tables whose rows stand in one sentence each, and all whose rows belong to one article.
 _OF_SENTENCES = ("sentences", "mentions", "tones", "targets", "times", "numbers", "quotes")
