@@ -1,6 +1,7 @@
 """A corpus drawn by chance with all that a filter may meet, and what a filter means, plainly."""
 
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ NAMES = {"p1": "Ana Pell", "p2": "Tol Resk", "o1": "The Council", "lone": "Maris
 TYPES = ("person", "anonymous", "crowd", None)
 
 
+@cache
 def random_corpus(seed, *, n_articles=8):
     """Return a corpus with vague and missing days, articles without text, undecided mentions."""
     rng = np.random.default_rng(seed)
@@ -97,32 +99,32 @@ def _annotate(rng, rows, place):
         rows["quotes"].append(place | who | number)
 
 
-def holds(corpus, sentence, *, entities=(), beside=None, query=None, told=None):
-    """Say of one sentence, by reading all rows, whether all that is asked for holds in it."""
-    named = {row.entity_id for row in _in(corpus.mentions, sentence)}
+def rows_of(corpus):
+    """Return mentions and times by the sentence in which they stand, and the texts."""
+    found = {"mentions": {}, "times": {}}
+    for name, by_sentence in found.items():
+        for row in getattr(corpus, name).itertuples():
+            by_sentence.setdefault((row.article_id, row.sentence_id), []).append(row)
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
+    return found | {"texts": texts}
+
+
+def holds(rows, sentence, *, entities=(), beside=None, query=None, told=None):
+    """Say of one sentence, from ``rows_of`` its corpus, whether all that is asked for holds."""
+    key = (sentence.article_id, sentence.sentence_id)
+    named = {row.entity_id for row in rows["mentions"].get(key, [])}
     if entities and not named & set(entities):
         return False
     if beside is not None and beside not in named:
         return False
     if query is not None:
-        words = texts[sentence.article_id][sentence.start_char : sentence.end_char]
+        words = rows["texts"][sentence.article_id][sentence.start_char : sentence.end_char]
         if not re.search(query, words, re.IGNORECASE):
             return False
-    if told is None:
-        return True
-    first, last = told
-    return any(
+    first, last = told or (None, None)
+    return told is None or any(
         (first is None or row.ends_on >= pd.Timestamp(first))
         and (last is None or row.starts_on <= pd.Timestamp(last))
-        for row in _in(corpus.times, sentence)
+        for row in rows["times"].get(key, [])
         if row.starts_on == row.starts_on and row.ends_on == row.ends_on
     )
-
-
-def _in(rows, sentence):
-    return [
-        row
-        for row in rows.itertuples()
-        if (row.article_id, row.sentence_id) == (sentence.article_id, sentence.sentence_id)
-    ]

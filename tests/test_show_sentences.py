@@ -18,7 +18,7 @@ def all_rows(corpus):
     return made.join(rows[["start_char", "end_char"]])
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("start", "n"), [(0, 50), (0, 3), (4, 5), (7, 1), (2, 0), (900, 5)])
 def test_a_page_is_cut_from_all_rows_in_order(seed, start, n):
     corpus = random_corpus(seed)
