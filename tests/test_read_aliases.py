@@ -108,6 +108,12 @@ def test_a_value_cannot_forge_a_line_of_the_message(saved):
     assert str(error.value).isprintable()
 
 
+def test_an_apostrophe_before_a_formula_is_no_part_of_a_name(saved):
+    found = read.aliases(saved("surface,entity\n'=A(1),'@Ana\n'Ndrangheta,L'=x\n"))
+    assert found["surface"].tolist() == ["=A(1)", "'Ndrangheta"]
+    assert found["entity"].tolist() == ["@Ana", "L'=x"]
+
+
 def test_a_folder_that_is_not_there_is_said_so(tmp_path):
     with pytest.raises(FileNotFoundError, match="does not exist"):
         read.aliases(tmp_path / "nowhere")

@@ -4,7 +4,7 @@ import stat
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils import read, tables
@@ -156,7 +156,7 @@ def test_formulas_are_harmless_for_a_spreadsheet_and_themselves_for_the_reader(s
 SURFACES = st.text(min_size=1, max_size=12).filter(lambda text: text.strip() == text)
 
 
-@settings(max_examples=20)
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(SURFACES, SURFACES), min_size=1, max_size=4, unique_by=lambda row: row[0])
 )

@@ -151,6 +151,7 @@ def test_two_entities_of_one_name_cannot_be_told_apart(small):
     assert "2 entities are called “Tolmet”: the table cannot tell them apart" in correction.words
 
 
+@pytest.mark.slow
 def test_the_real_corpus_is_corrected_by_a_merge_a_split_and_a_label(annotated, tmp_path):
     (tmp_path / "aliases.csv").write_text(
         "surface,entity,label,from,to,note\nFFO,Front for a Free Oskery,ORG,,,initials\n"
@@ -185,7 +186,7 @@ def test_the_real_corpus_is_corrected_by_a_merge_a_split_and_a_label(annotated, 
 
 
 def test_rows_keep_their_contract_and_words_print(annotated):
-    for entity_id in annotated.entities["entity_id"].head(25):
+    for entity_id in annotated.entities["entity_id"].head(6):
         one = corrections.merge(annotated, entity_id, "Quux Blarney")
         tables.check(one.rows, "aliases")
         assert one.words.isprintable()
