@@ -108,7 +108,7 @@ function drawEntity(node, one, isChosen) {
   setAttributes(words.children[1], { title: words.children[1].textContent });
   setText(choose, isChosen ? "Chosen" : "Choose");
   setAttributes(choose, { "aria-pressed": isChosen ? "true" : "false",
-    "aria-label": `${isChosen ? "Remove from the filter" : "Choose"}: ${named(one.name)}`,
+    "aria-label": `${isChosen ? "Chosen" : "Choose"}: ${named(one.name)}`,
     title: isChosen ? "Remove it from the filter" : "Filter by this name" });
   setAttributes(correct, { "aria-label": `Correct ${named(one.name)}`,
     title: "Merge it with another name, split off one of its forms, or change its kind" });

@@ -20,16 +20,17 @@ function makeBars(explorer, view, title) {
     if (mark) explorer.toggle(CHOOSES[view], rowOf.get(mark).key);
   });
   const update = (data) => {
-    panel.update(data);
     const rows = data.rows ?? [];
+    panel.update(rows.length ? data : { ...data, note: null });
     const ends = axisEnds(rows, data.signed);
     const drawing = { ends, ticks: roundTicks(ends, 4), signed: data.signed, view, explorer };
-    setAttributes(list, { "aria-label": named(data.title ?? title, 200), hidden: !rows.length });
+    setAttributes(list, { "aria-label": [data.title ?? title, data.unit].filter(Boolean).map((one) => named(one)).join(", "), hidden: !rows.length });
     keyed(list, rows, { key: (row) => row.key, make: makeRow,
       update: (node, row) => drawRow(node, row, drawing) });
     oneTabStop(list, "[data-key]");
-    drawAxis(axis, drawing, rows.length ? data : {});
-    setEmpty(empty, rows.length === 0, data.note);
+    axis.hidden = rows.length === 0;
+    drawAxis(axis, drawing, data);
+    setEmpty(empty, rows.length === 0, data);
   };
   return { section: panel.section, update };
 }
@@ -42,13 +43,12 @@ function linesOfRow(row, view, explorer) {
       .filter(Boolean).join(" · ")];
 }
 
-/** Return the name of a row for a screen reader. */
-function labelOfRow(row, unit, { view, explorer }) {
+/** Return the name of a row for a screen reader: first what is written there, then the rest. */
+function labelOfRow(row, { view, explorer }) {
   const range = interval(row);
-  const what = row.kind ? `, ${kindInWords(row.kind)}` : "";
-  const rests = restsOn(view, explorer.layer(), row.n);
-  return `${named(row.name)}${what}: ${named(row.text ?? rounded(row.value))}` +
-    `${range ? ` (${range})` : ""}${rests ? `, ${rests}` : ""}. ` +
+  const more = [row.kind && kindInWords(row.kind), restsOn(view, explorer.layer(), row.n)].filter(Boolean);
+  return `${[`${named(row.name)} ${named(row.text ?? rounded(row.value), 24)}`, range && `(${range})`].filter(Boolean).join(" ")}` +
+    `${more.map((one) => `, ${one}`).join("")}. ` +
     `Press Enter to ${row.chosen ? "remove it from the filter" : "filter"}.`;
 }
 
@@ -64,9 +64,9 @@ function makeRow() {
 function drawRow(node, row, drawing) {
   const [, name, track, value] = node.children;
   setAttributes(node, { "data-key": row.key, "aria-selected": row.chosen ? "true" : "false",
-    "aria-label": labelOfRow(row, drawing.unit, drawing),
+    "aria-label": labelOfRow(row, drawing),
     "data-sign": drawing.signed ? Math.sign(row.value ?? 0) : null });
-  setText(name, named(row.name));
+  setName(name, named(row.name));
   setText(value, named(row.text ?? rounded(row.value), 24));
   track.replaceChildren(...gridLines(drawing), ...barAndWhisker(row, drawing));
 }
@@ -101,14 +101,13 @@ function barAndWhisker(row, { ends, signed }) {
 
 /** Write the values at the axis, its unit, and how many rows are not drawn. */
 function drawAxis(axis, { ends, ticks }, { unit, n_more: more }) {
-  if (unit === undefined) return axis.replaceChildren();
   const track = shape("svg", { class: "bs-track" });
   for (const tick of ticks) {
     const share = along(tick, ends);
     const anchor = share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
     track.append(shape("text", { x: percent(share), y: 12, "text-anchor": anchor }, rounded(tick)));
   }
-  return axis.replaceChildren(element("div", { class: "bs-axis-row" }, track),
+  axis.replaceChildren(element("div", { class: "bs-axis-row" }, track),
     element("div", { class: "bs-axis-words" },
       element("span", { class: "bs-more" }, more ? `and ${counted(more)} more` : ""),
       element("span", { class: "bs-unit", title: visible(unit ?? "") }, named(unit ?? "", 120))));

@@ -15,7 +15,7 @@ function makeBrush(view) {
   };
   dragOver(view, draw);
   view.svg.addEventListener("dblclick", () => chooseDays(view, [null, null]));
-  view.svg.addEventListener("keydown", (event) => {
+  view.svg.parentElement.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !view.data.brush) return;
     chooseDays(view, [null, null]);
     event.stopPropagation();

@@ -96,9 +96,14 @@ function keyed(parent, rows, { key, make, update }) {
   }
 }
 
+/** Return the marks of a chart, in the order of their selectors. */
+function marksOf(container, ...selectors) {
+  return selectors.flatMap((selector) => [...container.querySelectorAll(selector)]);
+}
+
 /** Leave one tab stop among the marks of a chart: the one last used, else the first. */
-function oneTabStop(container, selector) {
-  const marks = [...container.querySelectorAll(selector)];
+function oneTabStop(container, ...selectors) {
+  const marks = marksOf(container, ...selectors);
   const stop = marks.find((mark) => mark === focusedIn(container)) ??
     marks.find((mark) => mark.getAttribute("tabindex") === "0") ?? marks[0];
   for (const mark of marks) setAttributes(mark, { tabindex: mark === stop ? 0 : -1 });
@@ -107,21 +112,29 @@ function oneTabStop(container, selector) {
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -1e9, End: 1e9 };
 
 /** Let the arrow keys move within a chart, and Enter or the space bar do what a click does. */
-function moveByKeys(container, selector) {
+function moveByKeys(container, ...selectors) {
   container.addEventListener("keydown", (event) => {
-    const mark = event.target.closest(selector);
+    const mark = event.target.closest(selectors.join());
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
-    const marks = [...container.querySelectorAll(selector)];
+    const marks = marksOf(container, ...selectors);
     if (event.key in STEPS) {
       const place = marks.indexOf(mark) + STEPS[event.key];
       const next = marks[Math.max(0, Math.min(marks.length - 1, place))];
       next.focus();
-      oneTabStop(container, selector);
+      oneTabStop(container, ...selectors);
     } else if (event.key === "Enter" || event.key === " ") {
       mark.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     } else return;
     event.preventDefault();
   });
+}
+
+/** Write a name; of a long one both its ends are seen, however little room there is. */
+function setName(node, name) {
+  if (node.textContent === name) return;
+  const letters = [...name];
+  const ends = letters.length > 24 ? [letters.slice(0, -9).join(""), letters.slice(-9).join("")] : [name];
+  node.replaceChildren(...ends.map((end) => element("span", {}, end)));
 }
 
 /** Return the first letters of a text that fit, with "…" where some do not. */

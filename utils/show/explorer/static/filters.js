@@ -149,7 +149,7 @@ function makeOutlets(explorer) {
       update: (node, [outlet, n]) => {
         node.children[0].checked = chosen.includes(outlet);
         setAttributes(node, { "data-outlet": outlet });
-        setText(node.children[1], named(outlet));
+        setName(node.children[1], named(outlet));
         setText(node.children[2], counted(n));
       } });
   };

@@ -14,26 +14,26 @@ function makeNetwork(explorer) {
   const kinds = element("div", { class: "bs-kinds", "aria-hidden": "true" });
   panel.body.append(box, kinds, empty);
   const view = { explorer, svg, layers, data: {} };
-  noteOnHover(svg, "[data-key]", explorer.tooltip, (row) => linesOfPart(row));
-  moveByKeys(svg, "[data-key]");
+  noteOnHover(box, "[data-key]", explorer.tooltip, (row) => linesOfPart(row));
+  moveByKeys(box, ".bs-node", ".bs-link");
   svg.addEventListener("click", (event) => {
     const row = rowOf.get(event.target.closest("[data-key]"));
     if (row) choosePart(explorer, row);
   });
-  svg.addEventListener("pointerover", (event) => markNeighbours(view, event));
-  svg.addEventListener("focusin", (event) => markNeighbours(view, event));
-  svg.addEventListener("pointerleave", () => markNeighbours(view, null));
-  svg.addEventListener("focusout", () => markNeighbours(view, null));
+  box.addEventListener("pointerover", (event) => markNeighbours(view, event));
+  box.addEventListener("focusin", (event) => markNeighbours(view, event));
+  box.addEventListener("pointerleave", () => markNeighbours(view, null));
+  box.addEventListener("focusout", () => markNeighbours(view, null));
   const draw = () => { if (box.clientWidth > 0) drawNetwork(view, box); };
   const stop = onResize(box, draw);
   const update = (data) => {
-    panel.update(data);
     view.data = data;
     const isEmpty = !(data.nodes ?? []).length;
+    panel.update(isEmpty ? { ...data, note: null } : data);
     setAttributes(svg, { "aria-label": named(data.title ?? "Named together", 200) });
     box.style.visibility = isEmpty ? "hidden" : "";
     drawKinds(kinds, data.nodes ?? []);
-    setEmpty(empty, isEmpty, data.note);
+    setEmpty(empty, isEmpty, data);
     draw();
   };
   return { section: panel.section, update, stop };
@@ -77,7 +77,7 @@ function drawNetwork(view, box) {
   keyed(view.layers.links, links, { key: (link) => `${link.a}|${link.b}`, make: makeLink,
     update: (node, link) => drawLink(view, node, link, strongest) });
   keyed(view.layers.nodes, nodes, { key: (node) => node.key, make: makeNode, update: drawNode });
-  oneTabStop(view.svg, "[data-key]");
+  oneTabStop(box, ".bs-node", ".bs-link");
 }
 
 /** Return an empty link, with a broad line that is easy to hit. */

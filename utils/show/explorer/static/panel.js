@@ -40,8 +40,9 @@ function emptyLine() {
   return element("p", { class: "bs-empty", hidden: true });
 }
 
-/** Say that there is nothing to draw, and why if that is known. */
-function setEmpty(line, isEmpty, note) {
+/** Say that there is nothing to draw, and why if that is known; or that nothing came yet. */
+function setEmpty(line, isEmpty, { note, seq }) {
+  const words = seq === undefined ? "Counting …" : "Nothing here matches the filter.";
   line.hidden = !isEmpty;
-  setText(line, isEmpty ? named(note || "Nothing here matches the filter.", 300) : "");
+  setText(line, isEmpty ? named(note || words, 300) : "");
 }

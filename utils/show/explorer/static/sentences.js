@@ -26,16 +26,16 @@ function makeSentences(explorer) {
     if (line && !String(getSelection())) open(rowOf.get(line));
   });
   const update = (data) => {
-    panel.update({ ...data, title: "Sentences" });
     Object.assign(view, { start: data.start ?? 0, n: data.n ?? 0 });
     const rows = data.rows ?? [];
+    panel.update({ ...data, title: "Sentences", note: rows.length ? data.note : null });
     keyed(list, rows, { key: rowKey, make: makeLine, update: drawLine });
     oneTabStop(list, "[data-row]");
     const page = `${view.start} ${rows.length ? rowKey(rows[0]) : ""}`;
     if (page !== view.shown) scroll.scrollTop = 0;
     view.shown = page;
     drawPages(view, rows.length, { where, back, on });
-    setEmpty(empty, rows.length === 0, data.note);
+    setEmpty(empty, rows.length === 0, data);
   };
   return { section: panel.section, update, list };
 }

@@ -16,11 +16,13 @@ function makeTimeline(explorer) {
   const plot = element("div", { class: "bs-plot-box" }, svg);
   panel.body.append(legend, plot, empty);
   const view = { explorer, svg, layers, data: {}, periods: [], geometry: null };
-  noteOnHover(layers.marks, "[data-key]", explorer.tooltip, (period) => linesOfPeriod(view, period), "side");
-  moveByKeys(layers.marks, "[data-key]");
+  // The box listens, not the drawing: an SVG element that hears of the focus becomes a tab stop.
+  noteOnHover(plot, "[data-key]", explorer.tooltip, (period) => linesOfPeriod(view, period), "side");
+  moveByKeys(plot, "[data-key]");
   layers.marks.addEventListener("click", (event) => {
     const period = rowOf.get(event.target.closest("[data-key]"));
-    if (period) togglePeriod(view, period);
+    // The second click of a double click belongs to it: that one clears the range.
+    if (period && event.detail < 2) togglePeriod(view, period);
   });
   const brush = makeBrush(view);
   const draw = () => {
@@ -30,12 +32,12 @@ function makeTimeline(explorer) {
   };
   const stop = onResize(plot, draw);
   const update = (data) => {
-    panel.update(data);
     Object.assign(view, { data, periods: periodsOf(data) });
     const isEmpty = view.periods.length === 0;
+    panel.update(isEmpty ? { ...data, note: null } : data);
     setAttributes(svg, { "aria-label": named(data.title ?? "When", 200) });
     plot.style.visibility = isEmpty ? "hidden" : "";
-    setEmpty(empty, isEmpty, data.note);
+    setEmpty(empty, isEmpty, data);
     drawLegend(legend, view);
     draw();
   };
@@ -210,13 +212,14 @@ function drawLegend(legend, view) {
   const names = series.length > 1 ? series : [];
   if (!legend.firstChild) legend.append(element("span", { class: "bs-unit" }), element("div", { class: "bs-keys" }));
   const [words, keys] = legend.children;
-  setText(words, named(unit ?? "", 120));
+  setText(words, view.periods.length ? named(unit ?? "", 120) : "");
   keyed(keys, names, { key: (one) => one.key,
     make: () => element("button", { type: "button", class: "bs-key", "data-do": "remove-series",
       onclick: (event) => view.explorer.toggle("entities", rowOf.get(event.currentTarget).key) }),
     update: (node, one, place) => {
       setAttributes(node, { "data-series": place, title: `Remove ${named(one.name)} from the filter` });
       node.replaceChildren(shape("svg", { width: 14, height: 14, "aria-hidden": "true" },
-        marker(MARKERS[place], 7, 7)), element("span", { class: "bs-name" }, named(one.name)), "×");
+        marker(MARKERS[place], 7, 7)), element("span", { class: "bs-name" }), "×");
+      setName(node.children[1], named(one.name));
     } });
 }

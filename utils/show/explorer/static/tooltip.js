@@ -7,7 +7,7 @@ function makeTooltip(root) {
   const hide = () => { node.hidden = true; };
   const show = (target, lines, where) => {
     node.replaceChildren(...lines.filter(Boolean).map((line, place) =>
-      element("div", { class: place ? null : "bs-tooltip-name" }, visible(line).slice(0, 400))));
+      element("div", { class: place ? null : "bs-tooltip-name" }, visible(line).slice(0, 240))));
     node.hidden = lines.length === 0;
     placeBeside(node, target, root, where);
   };
