@@ -52,11 +52,11 @@ function labelOfRow(row, { view, explorer }) {
     `Press Enter to ${row.chosen ? "remove it from the filter" : "filter"}.`;
 }
 
-/** Return an empty row: box, name, drawing, value. */
+/** Return an empty row: box, name, drawing, value; with a space between what is read as one. */
 function makeRow() {
   const track = shape("svg", { class: "bs-track", "aria-hidden": "true" });
   return element("div", { class: "bs-row", role: "option" },
-    element("span", { class: "bs-box" }), element("span", { class: "bs-name" }), track,
+    element("span", { class: "bs-box" }), element("span", { class: "bs-name" }), " ", track,
     element("span", { class: "bs-value" }));
 }
 

@@ -23,7 +23,7 @@ function partsOf({ selection = {}, names = {} }) {
   return parts;
 }
 
-const HINT = "Choose a name, a bar, a point, or drag over the timeline: everything else follows.";
+const HINT = "Choose a bar, a point or a name, or drag over the timeline.";
 
 /** Return "2 Jun 2014 to 29 Jun 2014", or "from …", or "until …". */
 function rangeInWords(from, to) {

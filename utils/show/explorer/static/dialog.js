@@ -11,6 +11,12 @@ function makeCodeDialog(explorer) {
     element("h3", { class: "bs-title", id }, "The code that makes this"), text,
     element("div", { class: "bs-does" }, copy, button("close", "Close", "Close (Escape)", () => node.close()), said));
   let asked = false;
+  // The page around may take the key before the browser closes the dialog by itself.
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    node.close();
+  });
   node.addEventListener("close", () => { asked = false; explorer.send("hide_code"); });
   return {
     node,

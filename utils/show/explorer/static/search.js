@@ -16,10 +16,11 @@ function makeSearch(explorer, { role, label, placeholder, choose, typed }) {
     "aria-label": label, placeholder, title: label, autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list" });
   const node = element("div", { class: "bs-search" }, input, list);
-  const box = { node, input, list, place: -1, timer: 0, choose, typed };
+  const box = { node, input, list, place: -1, timer: 0, entered: false, choose, typed };
   input.addEventListener("input", () => {
     clearTimeout(box.timer);
     if (typed) typed(input.value);
+    box.entered = false;
     const words = input.value.trim();
     if (words === "") return closeList(box);
     box.timer = setTimeout(() => explorer.send("search", { words }), WAIT_MS);
@@ -31,7 +32,10 @@ function makeSearch(explorer, { role, label, placeholder, choose, typed }) {
   list.addEventListener("click", (event) => take(box, event.target.closest("[role=option]")));
   const draw = (data) => {
     const isMine = focusedIn(node) && data.words === input.value.trim() && data.words !== "";
-    if (isMine) drawOptions(box, data.rows ?? []);
+    if (!isMine) return;
+    drawOptions(box, data.rows ?? []);
+    // Enter came before the answer: it meant the first name found.
+    if (box.entered) take(box, list.querySelector("[role=option]"));
   };
   const clear = () => { input.value = ""; closeList(box); };
   return { node, input, draw, clear };
@@ -77,6 +81,7 @@ function moveTo(box, place) {
 
 /** Take a suggestion. */
 function take(box, option) {
+  box.entered = false;
   if (!option) return;
   closeList(box);
   box.choose(rowOf.get(option));
@@ -89,6 +94,7 @@ function onSearchKey(box, event) {
     const step = event.key === "ArrowDown" ? 1 : -1;
     moveTo(box, (box.place + step + n) % n);
   } else if (event.key === "Enter" && n) take(box, box.list.children[box.place]);
+  else if (event.key === "Enter" && !box.typed && box.input.value.trim()) box.entered = true;
   else if (event.key === "Escape" && (n || box.input.value)) {
     // First the list goes, then the words: as in the pattern.
     if (n) closeList(box); else box.input.value = "";

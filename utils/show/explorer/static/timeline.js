@@ -136,7 +136,7 @@ function valueLines(view) {
 /** Return the days at the axis, as many as there is room for. */
 function dayLines(view) {
   const { days, x, right, bottom } = view.geometry;
-  const { unit, days: ticks } = dayTicks(days[0], days[1] - 1, Math.max(2, (right - ROOM.left) / 78));
+  const { unit, days: ticks } = dayTicks(days[0], days[1] - 1, Math.max(2, (right - ROOM.left) / 54));
   let end = 0;
   return ticks.flatMap((day, place) => {
     const words = tickInWords(day, unit, place === 0);
