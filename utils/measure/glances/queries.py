@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,8 +15,6 @@ from utils.measure.glances.numbering import Articles, Sentences
 from utils.measure.selection import pattern_of
 
 Texts = Callable[[pd.Index], pd.Series]
-# Number of a sentence, text of its article, and where in it the sentence begins and ends.
-Row = tuple[int, str, int, int]
 # Articles whose texts are read at once.
 _AT_ONCE = 2_000
 # Where nothing is consumed: without it, a pattern finds all that it found before, and more.
@@ -29,6 +28,22 @@ _LETTERS = {
     "k": "[kK\N{KELVIN SIGN}]",
 }
 _ANY = "(?s:.)"
+
+
+class Places(NamedTuple):
+    """Sentences to search.
+
+    Attributes
+    ----------
+    texts : LargeStringArray
+        Of some articles.
+    sentence, text : arrays of int64
+        Number of each sentence, and place of its article's text in ``texts``.
+    """
+
+    texts: pa.Array
+    sentence: np.ndarray
+    text: np.ndarray
 
 
 def matching(
@@ -46,17 +61,17 @@ def matching(
         From :mod:`utils.measure.glances.numbering`.
     """
     pattern, coarse = pattern_of(query), sieve(query)
-    found = np.zeros(len(sentences.article), dtype=bool)
+    parts = [np.zeros(0, np.int64)]
     for first in range(0, len(articles.ids), _AT_ONCE):
-        read = pa.array(texts(articles.ids[first : first + _AT_ONCE]), pa.large_string())
+        read = _read(texts, articles.ids[first : first + _AT_ONCE])
         numbers = _passing(read, coarse)
-        known = read.take(pa.array(numbers)).to_pylist()
-        rows = _rows(articles, numbers + first, known, sentences)
-        if coarse is not None:
-            rows = _sieved(rows, coarse)
-        if coarse is None or not is_exact(query):
-            rows = [row for row in rows if pattern.search(*row[1:]) is not None]
-        found[[place for place, *_ in rows]] = True
+        places = Places(read.take(pa.array(numbers)), *_sentences_in(articles, numbers + first))
+        hits, is_sure = _sieved(places, sentences, coarse)
+        if not (is_sure and is_exact(query)):
+            hits = hits[_searched(pattern, places, hits, sentences)]
+        parts.append(places.sentence[hits])
+    found = np.zeros(len(sentences.article), dtype=bool)
+    found[np.concatenate(parts)] = True
     return found
 
 
@@ -92,6 +107,11 @@ def is_exact(query: str) -> bool:
     return sieve(query) is not None and not re.search(r"\\[^.]|[\^$]", query)
 
 
+def _read(texts: Texts, ids: pd.Index) -> pa.Array:
+    read = pa.array(texts(ids), pa.large_string())
+    return read.combine_chunks() if isinstance(read, pa.ChunkedArray) else read
+
+
 def _passing(read: pa.Array, coarse: str | None) -> np.ndarray:
     """Return the numbers of the texts in which something may match."""
     passes = read.is_valid()
@@ -100,21 +120,55 @@ def _passing(read: pa.Array, coarse: str | None) -> np.ndarray:
     return np.flatnonzero(passes.to_numpy(zero_copy_only=False))
 
 
-def _rows(
-    articles: Articles, numbers: np.ndarray, texts: list[str], sentences: Sentences
-) -> list[Row]:
-    """Return the sentences of some articles: number, text of the article, and place in it."""
-    rows = []
-    for number, text in zip(numbers.tolist(), texts, strict=True):
-        places = range(articles.first[number], articles.first[number + 1])
-        here = slice(places.start, places.stop)
-        ends = (one[here].tolist() for one in (sentences.start_char, sentences.end_char))
-        rows += zip(places, [text] * len(places), *ends, strict=True)
-    return rows
+def _sentences_in(articles: Articles, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the sentences of some articles, and for each the place of its article in these."""
+    n = articles.first[numbers + 1] - articles.first[numbers]
+    text = np.repeat(np.arange(len(numbers)), n)
+    within = np.arange(len(text)) - np.repeat(n.cumsum() - n, n)
+    return articles.first[numbers][text] + within, text
 
 
-def _sieved(rows: list[Row], coarse: str) -> list[Row]:
-    """Return the sentences in which something may match."""
-    cut = pa.array([text[start:end] for _, text, start, end in rows], pa.large_string())
+def _sieved(
+    places: Places, sentences: Sentences, coarse: str | None
+) -> tuple[np.ndarray, bool]:  # fmt: skip
+    """Return the places in which something may match, and whether a sieve has chosen them."""
+    ends = [one[places.sentence] for one in (sentences.start_char, sentences.end_char)]
+    cut = _cut(places, *ends) if coarse is not None and len(places.sentence) else None
+    if cut is None:
+        return np.arange(len(places.sentence)), False
     passes = pc.match_substring_regex(cut, coarse).to_numpy(zero_copy_only=False)
-    return [rows[place] for place in np.flatnonzero(passes).tolist()]
+    return np.flatnonzero(passes[::2]), True
+
+
+def _cut(places: Places, starts: np.ndarray, ends: np.ndarray) -> pa.Array | None:
+    """Return sentences and what stands between each two, by turns, without copying texts.
+
+    None where sentences overlap.
+    """
+    _, offsets, data = places.texts.buffers()
+    first = np.frombuffer(offsets, np.int64)[: len(places.texts)]
+    # A character of several bytes has further ones, which begin with the bits 10.
+    read = np.frombuffer(data, np.uint8)
+    further = np.flatnonzero(read & 0xC0 == 0x80)
+    until = further - np.arange(len(further))
+    characters = (first - np.searchsorted(further, first))[places.text]
+    bounds = np.column_stack([characters + starts, characters + ends]).ravel()
+    bounds += np.searchsorted(until, bounds, side="right")
+    # No table, however wrong, may lead out of the memory that the texts take.
+    bounds = bounds.clip(0, len(read))
+    if (np.diff(bounds) < 0).any():
+        return None
+    return pa.LargeStringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), data)
+
+
+def _searched(
+    pattern: re.Pattern[str], places: Places, hits: np.ndarray, sentences: Sentences
+) -> np.ndarray:
+    """Return which of the places found match indeed."""
+    needed, text = np.unique(places.text[hits], return_inverse=True)
+    texts = places.texts.take(pa.array(needed)).to_pylist()
+    number = places.sentence[hits]
+    ends = (one[number].tolist() for one in (sentences.start_char, sentences.end_char))
+    rows = zip(text.tolist(), *ends, strict=True)
+    found = [pattern.search(texts[one], start, end) is not None for one, start, end in rows]
+    return np.array(found, dtype=bool)
