@@ -74,6 +74,17 @@ class Watched:
 @pytest.fixture
 def open_page(browser):
     """Return a function that opens a page of a width and a height; at the end it is judged."""
+    yield from opening(browser)
+
+
+@pytest.fixture(scope="module")
+def open_shared(browser):
+    """The same for a page that the tests of a file share."""
+    yield from opening(browser)
+
+
+def opening(browser):
+    """Yield a function that opens pages; then close them, and judge them."""
     opened = []
 
     def open_one(url, *, width=1280, height=1000, **options):

@@ -15,14 +15,16 @@ IS_CONNECTED = """(path) => {
 }"""
 # What running all cells promises must not come back: it holds what cannot be sent.
 RUN_ALL = "() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
+# Null as long as cells run, then what failed: all cells have run, or one has not.
 HAS_RUN = """() => {
     const notebook = window.jupyterapp.shell.currentWidget;
-    const cells = notebook.content.model.cells;
-    for (let i = 0; i < cells.length; i++) {
-        const cell = cells.get(i);
-        if (cell.type === 'code' && !cell.executionCount) return false;
-    }
-    return notebook.sessionContext.session.kernel.status === 'idle';
+    const cells = [...notebook.content.model.cells].filter(cell => cell.type === 'code');
+    const outputs = cells.flatMap(cell => cell.outputs.toJSON());
+    const failed = outputs.filter(one => one.output_type === 'error');
+    const isDone = cells.every(cell => cell.executionCount)
+        && notebook.sessionContext.session.kernel.status === 'idle';
+    return isDone || failed.length
+        ? { failed: failed.map(one => `${one.ename}: ${one.evalue}`) } : null;
 }"""
 
 
@@ -43,7 +45,8 @@ def run_all(page, name: str) -> None:
     """Run all cells of the open notebook, to the end."""
     wait_for_kernel(page, name)
     page.evaluate(RUN_ALL)
-    page.wait_for_function(HAS_RUN, timeout=PATIENCE)
+    done = page.wait_for_function(HAS_RUN, timeout=PATIENCE).json_value()
+    assert done == {"failed": []}
 
 
 def open_notebook(open_page, server: Server, name: str, **options):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -13,6 +14,8 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from utils.run.environment import LAB_SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "browser"
@@ -31,11 +34,6 @@ class Server:
     token: str
     folder: Path
     log: Path
-
-    @property
-    def settings(self) -> Path:
-        """The folder of JupyterLab's own settings."""
-        return self.folder / "jupyterlab_settings_dir"
 
     def url(self, path: str = "") -> str:
         """Return an address of this server, with its token."""
@@ -69,6 +67,15 @@ def lab_command(*options: str) -> list[str]:
     program, *rest = shlex.split(said.stdout.replace("\\\n", " "))
     assert program == ".venv/bin/jupyter-lab"
     return [sys.executable, "-m", "jupyterlab", *rest]
+
+
+def set_up_lab(folder: Path) -> None:
+    """Write the settings that set-up writes into .venv, so that another environment will do."""
+    for plugin, settings in LAB_SETTINGS.items():
+        package, name = plugin.split(":")
+        place = folder / "jupyterlab_settings_dir" / package
+        place.mkdir(parents=True)
+        (place / f"{name}.jupyterlab-settings").write_text(json.dumps(settings))
 
 
 def workplace(folder: Path) -> Path:
@@ -113,6 +120,7 @@ def lab(folder: Path):
         "--no-browser", "--allow-root", f"--port={free_port()}", "--ServerApp.port_retries=0",
         "--LabApp.expose_app_in_browser=True",
     ]  # fmt: skip
+    set_up_lab(folder)
     return running(lab_command(*options), folder, where=workplace(folder))
 
 

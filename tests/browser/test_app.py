@@ -56,6 +56,7 @@ def test_a_widget_answers_and_no_code_is_seen(counter, open_page):
 
 def test_it_can_be_stopped_and_leaves_nothing(tmp_path):
     before = set(servers.BUILD.parent.glob("app-*"))
+    servers.BUILD.mkdir(parents=True, exist_ok=True)
     with servers.app(tmp_path, "-c", SERVED.format(clicked="", port=servers.free_port())):
         assert len(set(servers.BUILD.parent.glob("app-*")) - before) == 1
     assert set(servers.BUILD.parent.glob("app-*")) == before

@@ -54,10 +54,8 @@ def notebook(corpus: Path) -> NotebookNode:
     """Return the notebook that shows the explorer of a corpus."""
     new = nbformat.v4
     cells = [
-        "from utils import annotate, read, show",
-        f"path = {str(corpus)!r}\narticles, problems = read.articles(path)\n"
-        "corpus = annotate.corpus(articles, aliases=read.aliases(path))",
-        "show.explorer(corpus)",
+        "from utils import show\n\nshow.use_style()",
+        f"show.explorer({str(corpus)!r})",
     ]
     made = new.new_notebook(cells=[new.new_code_cell(text) for text in cells])
     return notebooks.canonical(made)
