@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 sys.path.append(str(Path(__file__).parent))  # the helpers beside this file
+pytest.register_assert_rewrite("driving", "explored", "servers")
 
 import servers
 

@@ -231,7 +231,7 @@ def test_in_the_dark_theme_words_can_be_read(explorer):
             "theme => { jupyterapp.commands.execute('apputils:change-theme', { theme }); }", theme
         )
         chosen = f'body[data-jp-theme-name="{theme}"]'
-        explorer.page.locator(chosen).wait_for()
+        explorer.page.locator(chosen).wait_for(state="attached")
         explorer.page.wait_for_timeout(500)
         driving.shoot(explorer.page, f"explorer_{'dark' if is_dark else 'light'}")
         ink, paper = explorer.role("filter-words").evaluate(COLOURS)
