@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import compileall
+import gc
 import io
 import os
 import re
@@ -28,6 +30,8 @@ FIRST = [
     "test_measure_behind", "test_read_delimited", "test_read_plaintext", "test_run_guard",
 ]  # fmt: skip
 LAST = ["test_annotate_on_teaching", "03_sentiment"]
+# How many threads a process computes in, and how many workers annotate for it.
+ALONE = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "LOKY_MAX_CPU_COUNT"]
 TOLERANCE = 2.0  # root mean square of the difference, of 255 levels of brightness
 
 collect_ignore = ["notebooks/exercises"]  # made to be unfinished
@@ -37,8 +41,9 @@ def pytest_configure(config):
     """Give kernels that tests start the runner's environment and a scratch folder.
 
     All processes of a run share a store, which is empty when the run begins: what one of them
-    annotated the others read. Several processes compute in one thread each: more would spend
-    a third of their time waiting for each other.
+    annotated the others read. Several processes compute in one thread each, and a notebook's
+    annotation has one worker: more would spend a third of their time waiting for each other.
+    The package is compiled once for all of them.
     """
     scratch = tempfile.TemporaryDirectory()
     config.add_cleanup(scratch.cleanup)
@@ -51,8 +56,10 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):  # a worker of xdist has its parent's
         patch.setenv("BROADSHEET_STORE", str(Path(scratch.name) / "store"))
         if config.getoption("numprocesses", None):
-            for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
+            for name in ALONE:
                 patch.setenv(name, "1")
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            compileall.compile_dir(ROOT / "utils", quiet=2)
 
 
 def pytest_collection_modifyitems(items):
@@ -60,6 +67,12 @@ def pytest_collection_modifyitems(items):
     order = {name: place for place, name in enumerate(FIRST, start=-len(FIRST))}
     order |= {name: place for place, name in enumerate(LAST, start=1)}
     items.sort(key=lambda item: order.get(item.path.stem, 0))
+
+
+def pytest_collection_finish():
+    """Leave modules and tests out of all later garbage collections: they stay to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header():
