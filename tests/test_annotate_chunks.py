@@ -1,5 +1,7 @@
 """Tokens by look-up, compared with spaCy's tokenizer on whole texts."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 import spacy
@@ -11,13 +13,21 @@ from utils.annotate.model import chunks
 
 TEACHING = read.articles("corpus/teaching")[0]["text"]
 COLUMNS = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
-TOKENIZER = spacy.blank("en").tokenizer
-KNOWN = chunks.Chunks(TOKENIZER, COLUMNS)
 
 
-def expected(text, tokenizer=TOKENIZER):
+@cache  # made when the first test asks, not by every process that collects tests
+def spacys():
+    return spacy.blank("en").tokenizer
+
+
+@cache
+def look_up():
+    return chunks.Chunks(spacys(), COLUMNS)
+
+
+def expected(text):
     """What spaCy's own document says of each token of a text."""
-    document = tokenizer(text)
+    document = spacys()(text)
     told = document.to_array([*COLUMNS, "IS_SPACE"]).reshape(-1, 5).astype("uint64")
     return [
         (token.idx, token.idx + len(token), *row)
@@ -25,8 +35,9 @@ def expected(text, tokenizer=TOKENIZER):
     ]
 
 
-def found(text, known=KNOWN):
+def found(text, known=None):
     """What look-up says of them."""
+    known = known or look_up()
     (tokens,) = known.cut([text])
     rows = known.attributes[tokens.kinds].tolist()
     return [
@@ -78,9 +89,9 @@ TEXTS = st.lists(st.tuples(PIECES, BLANKS), max_size=12).map(
 @given(st.lists(TEXTS, max_size=4))
 def test_any_texts_are_cut_as_spacy_cuts_them(texts):
     assert [found(text) for text in texts] == [expected(text) for text in texts]
-    together = KNOWN.cut(texts)
+    together = look_up().cut(texts)
     for text, tokens in zip(texts, together, strict=True):
-        assert np.array_equal(tokens, KNOWN.cut([text])[0])
+        assert np.array_equal(tokens, look_up().cut([text])[0])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
@@ -89,7 +100,7 @@ def test_any_characters_are_cut_as_spacy_cuts_them(text):
 
 
 def test_what_is_known_is_bounded_and_learned_again(monkeypatch):
-    known = chunks.Chunks(TOKENIZER, COLUMNS)
+    known = chunks.Chunks(spacys(), COLUMNS)
     text = TEACHING[0]
     first = found(text, known)
     n_kinds = known.n_kinds

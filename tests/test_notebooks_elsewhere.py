@@ -6,6 +6,7 @@ from functools import cache
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
+from matplotlib.figure import Figure
 
 from utils.run import notebooks
 from utils.show import figures as show_figures
@@ -56,12 +57,20 @@ def store(tmp_path_factory):
     return tmp_path_factory.mktemp("store")
 
 
+def savefig(figure, file, whole=Figure.savefig, **options):
+    """Write no SVG: it holds what the PNG does, and takes as long."""
+    if file.suffix != ".svg":
+        whole(figure, file, **options)
+
+
 @pytest.fixture(autouse=True)
-def figures(tmp_path, monkeypatch, store):
+def figures(tmp_path, monkeypatch, store, request):
     monkeypatch.setenv("BROADSHEET_FIGURES", str(tmp_path / "figures"))
     monkeypatch.setenv("BROADSHEET_STORE", str(store))
     coarse = [show_figures.STYLE, {"savefig.dpi": 40}]  # nobody looks at these pictures
     monkeypatch.setattr(show_figures, "STYLE", coarse)
+    if request.node.callspec.params.get("make") is not hostile:  # whose words must not break one
+        monkeypatch.setattr(Figure, "savefig", savefig)
     with plt.rc_context():
         yield tmp_path / "figures"
     plt.close("all")
