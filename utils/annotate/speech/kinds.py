@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
@@ -119,7 +119,15 @@ def speech_probability(
     """
     if passage.style not in MARKS:
         return 1.0
-    weights = learned() if by is None else by
+    return _learned_probability(text, passage) if by is None else _probability(text, passage, by)
+
+
+@lru_cache(maxsize=1 << 8)  # of one passage it is asked for several times
+def _learned_probability(text: str, passage: Marked) -> float:
+    return _probability(text, passage, learned())
+
+
+def _probability(text: str, passage: Marked, weights: Mapping[str, float]) -> float:
     score = sum(map(weights.get, features(text, passage), repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score + weights.get("", 0.0)))))
 
@@ -151,9 +159,8 @@ def kind(text: str, passage: Marked, *, is_attributed: bool) -> str:
     """
     if passage.style not in MARKS:
         return "direct"
-    named = _named(text, passage)
-    if named:
-        return named
+    if name := named(text, passage):
+        return name
     if _is_kept_off(text, passage, is_attributed):
         return "scare"
     return "direct" if _is_speech(text, passage, is_attributed) else "scare"
@@ -172,8 +179,15 @@ def _is_kept_off(text: str, passage: Marked, is_attributed: bool) -> bool:
     return n_words <= _LONGEST_NAME and pattern.search(before) is not None
 
 
-def _named(text: str, passage: Marked) -> str | None:
-    """Return word, nickname or title where the neighbours or the capitals say so."""
+@lru_cache(maxsize=1 << 8)
+def named(text: str, passage: Marked) -> str | None:
+    """Return word, nickname or title where the neighbours or the capitals say so, else None.
+
+    Examples
+    --------
+    >>> named("Al “Doc” Roe", Marked(3, 8, 0, 0, "double", True))
+    'nickname'
+    """
     before, after = sides(text, passage, _AROUND)
     words = words_of(text, passage)
     n_words = sum(word[0].isalnum() for word in words)

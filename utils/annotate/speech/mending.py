@@ -12,7 +12,6 @@ from utils.annotate.speech.attribution import Attribution, Marked, Span
 # An uncertain cue, with nothing in marks behind it that looks like speech, is none.
 _CERTAIN = 0.7
 _LIKE_SPEECH = 0.65
-_NAMED = frozenset({"title", "nickname", "word"})
 _NAMING = re.compile(
     r"\b(?:(?:en|sub)?titled|headlined|captioned|nicknamed|known (?:\w+ )?as)\b", re.IGNORECASE
 )
@@ -73,7 +72,7 @@ def _piece(text: str, outer: Sequence[Marked], starts: Sequence[int], piece: Spa
     if last.end > piece[1] and not any(map(str.isalnum, text[piece[1] : last.end])):
         return piece[0], last.end
     is_last = last.end <= piece[1] and not any(map(str.isalnum, text[last.end : piece[1]]))
-    if is_last and kinds.kind(text, last, is_attributed=True) == "title":
+    if is_last and kinds.named(text, last) == "title":
         programme = _PROGRAMME.search(text, piece[0] + 1, last.start)
         return (piece[0], programme.start()) if programme else piece
     return piece
@@ -84,7 +83,7 @@ def _is_none(text: str, one: Attribution, pieces: Sequence[Span], inside: Sequen
     cue = text[slice(*one.cue)] if one.cue else ""
     whole = [passage for passage in inside if (passage.start, passage.end) in pieces]
     if whole and _NAMING.search(cue):
-        return any(kinds.kind(text, passage, is_attributed=True) in _NAMED for passage in whole)
+        return any(kinds.named(text, passage) for passage in whole)
     if whole or one.certainty >= _CERTAIN:
         return False
     return all(kinds.speech_probability(text, passage) < _LIKE_SPEECH for passage in inside)

@@ -7,6 +7,8 @@ import sys
 import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, compress
+from operator import sub
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +17,11 @@ from utils.annotate.speech.attribution import Marked, Span
 _TOLD = tomllib.loads(Path(__file__).with_name("classes.toml").read_text(encoding="utf-8"))
 _CLASS_OF = {word: name for name, words in _TOLD["classes"].items() for word in words}
 _SHORT = "|".join(_TOLD["abbreviations"]["words"])
-_TOKEN = re.compile(
+# All of a text, so that the lengths tell the places; every other piece is a blank.
+_PIECE = re.compile(
     # Most words by far have nothing at their end that could belong to them.
-    rf"\w++(?![-.,'’])|''|``|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.|['’](?:s|m|re|ve|ll|d)\b"
-    r"|[OD]['’][A-Z]\w+|\w+n['’]t\b|\w+(?:[-.,]\w+)*|[^\w\s]"
+    rf" |\w++(?![-.,'’])|''|``|(?:[^\W\d_]\.){{2,}}|(?:{_SHORT})\.|['’](?:s|m|re|ve|ll|d)\b"
+    r"|[OD]['’][A-Z]\w+|\w+n['’]t\b|\w+(?:[-.,]\w+)*|[^\w\s]|\s+"
 )
 _LINE = re.compile(r"[^\n]+")
 # What stands before and after a text: so many are appended, and Python's places below 0 are
@@ -67,9 +70,12 @@ def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Toke
     >>> found.words[:-4], found.classes[:5]
     (['the', 'mayor', '’s', 'aide', 'said', 'so', '.'], ['det', 'w', 'poss', 'w', 'w'])
     """
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    seen = [_SEEN[text[start:end]] for start, end in spans]
+    pieces = _PIECE.findall(text)
+    kept = [not piece.isspace() for piece in pieces]
+    said = list(compress(pieces, kept))
+    ends = list(compress(accumulate(map(len, pieces)), kept))
+    starts = list(map(sub, ends, map(len, said)))
+    seen = list(map(_SEEN.__getitem__, said))
     words, classes = [word for word, _ in seen], [kind for _, kind in seen]
     words += [EDGE] * N_EDGES
     classes += [EDGE] * N_EDGES
