@@ -14,12 +14,15 @@ from itertools import repeat
 from math import exp
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 _ZEROS = repeat(0.0)
 # Where content stands: nowhere, after the cue, before it, on both sides.
 SIDES = ("", ">", "<", "<>")
 WEIGHTS = Path(__file__).with_name("rules.json")
+
+# Choices with few candidates, made value by value; the others are made by columns.
+BY_VALUE = ("head", "begin", "end")
 
 # What is seen: one word, or several; as text they are joined by blanks, which none of them has.
 # A tuple of words that exist is made and looked up in half the time of a new text.
@@ -28,6 +31,13 @@ Value = str | tuple[str, ...]
 Values = Sequence[Value]
 # For each template the weight of each value.
 Tables = Sequence[Mapping[Value, float]]
+
+
+class Stated(TypedDict):
+    """The file's contents: words that may be a cue, and weights by choice, template and value."""
+
+    triggers: list[str]
+    weights: dict[str, list[dict[str, float]]]
 
 
 class Learned(NamedTuple):
@@ -42,14 +52,20 @@ class Learned(NamedTuple):
 
 
 @cache
+def stated() -> Stated:
+    """Return what the file says that comes with the package."""
+    # Of equal numbers one is kept: the less memory, the faster it is looked up.
+    made: Stated = json.loads(WEIGHTS.read_text(encoding="utf-8"), parse_float=cache(float))
+    return made
+
+
+@cache
 def learned() -> Learned:
-    """Return what comes with the package."""
-    # Of equal numbers and words one is kept: the less memory, the faster it is looked up.
-    stated = json.loads(WEIGHTS.read_text(encoding="utf-8"), parse_float=cache(float))
-    texts: dict[str, list[dict[str, float]]] = stated["weights"]
+    """Return what is looked up value by value."""
+    texts = stated()["weights"]
     sides = {side: [_of_side(side, table) for table in texts["sides"]] for side in SIDES}
-    weights = {name: [_by_value(table) for table in tables] for name, tables in texts.items()}
-    return Learned(frozenset(stated["triggers"]), weights, sides)
+    weights = {name: [_by_value(table) for table in texts[name]] for name in BY_VALUE}
+    return Learned(frozenset(stated()["triggers"]), weights, sides)
 
 
 def _by_value(table: Mapping[str, float]) -> dict[Value, float]:

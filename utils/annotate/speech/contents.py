@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from utils.annotate.speech.choices import SIDES, Values, text_of
-from utils.annotate.speech.frames import Frame, bucket, outward
+from utils.annotate.speech.columns import Array, At, Columns, Seen, bucketed, flag
+from utils.annotate.speech.frames import Frame, outward
 from utils.annotate.speech.sources import Words
 
 # So far from its cue content may begin, and so long it may be.
@@ -16,6 +19,17 @@ _AROUND = frozenset(
     [".", ",", ";", ":", "?", "!", "(", ")", "conj", "prep", "dash", "sub", "pron", "wh", "rel",
      "that", "adv", "open", "close", "quote"]
 )  # fmt: skip
+
+# The columns of which each value is made, for :func:`near_columns` and :func:`far_columns`.
+NEAR = ("side far kind", "side far inside", "side word_inside", "side word", "side far",
+        "side inside kind", "cue quoted side far_2", "side kind", "side quoted inside",
+        "cue word_inside side")  # fmt: skip
+FAR = ("side near_quoted quoted outside room_2", "side room kind", "side length outside",
+       "side word_outside beyond", "side word_outside", "side near length", "side word",
+       "cue outside room_2 side", "side kind word_outside", "side near near_outside outside",
+       "side outside beyond third", "side near outside room_2", "side near_word room_2",
+       "side inside kind outside", "side length kind outside",
+       "side word_outside word_beyond")  # fmt: skip
 
 
 def sides_values(frame: Frame, source: Words | None) -> Values:
@@ -101,27 +115,28 @@ def _is_quotation(frame: Frame, place: int) -> bool:
     return mark >= 0 and mark != frame.tokens.marks[frame.head]
 
 
-def near_values(frame: Frame, source: Words | None, place: int) -> Values:
-    """Return what is seen in a token that may be the content's nearest to the cue."""
-    words, classes = frame.tokens.words, frame.tokens.classes
-    side, step = ("<", -1) if place < frame.first else (">", 1)
-    low, high = core(frame, source)
-    distance = low - 1 - place if step < 0 else place - high
-    edge = bucket(distance) if distance >= 0 else -1
-    kind, inside, word = classes[place], classes[place - step], words[frame.head]
-    near, is_quoted = f"{side}{edge}", str(_is_quotation(frame, place))
-    return [
-        (near, kind),
-        (near, inside),
-        side + words[place - step],
-        side + words[place],
-        near,
-        (side + inside, kind),
-        (word, is_quoted, f"{side}{min(edge, 2)}"),
-        side + kind,
-        (side + is_quoted, inside),
-        (word, words[place - step] + side),
-    ]
+def near_columns(seen: Seen, at: At) -> Columns:
+    """Return what is seen in tokens that may be the content's nearest to the cue."""
+    before = at.is_before
+    inside = at.place + 2 * before - 1
+    distance = np.where(before, at.core_low - 1 - at.place, at.place - at.core_high)
+    far = np.where(distance < 0, -1, bucketed(np.maximum(distance, 0)))
+    return {
+        "side": seen.by.sides[1 - before],
+        "far": seen.by.numbers[far],
+        "far_2": seen.by.numbers[np.minimum(far, 2)],
+        "kind": seen.classes[at.place],
+        "inside": seen.classes[inside],
+        "word": seen.words[at.place],
+        "word_inside": seen.words[inside],
+        "cue": seen.words[at.head],
+        "quoted": _are_quotations(seen, at.head, at.place),
+    }
+
+
+def _are_quotations(seen: Seen, heads: Array, places: Array) -> Array:
+    marks = seen.marks[places]
+    return flag(seen, (marks >= 0) & (marks != seen.marks[heads]))
 
 
 def far_places(frame: Frame, near: int) -> list[int]:
@@ -134,30 +149,30 @@ def far_places(frame: Frame, near: int) -> list[int]:
     return found[:_MOST] + found[_MOST:][-1:]
 
 
-def far_values(frame: Frame, near: int, place: int) -> Values:
-    """Return what is seen in a token that may be the content's farthest from the cue."""
-    words, classes = frame.tokens.words, frame.tokens.classes
-    side, step = ("<", -1) if near < frame.first else (">", 1)
-    room = min(place - frame.low if step < 0 else frame.high - 1 - place, 4)
-    outside, following = classes[place + step], classes[place + 2 * step]
-    length, little = str(bucket(abs(place - near))), str(min(room, 2))
-    kind, word = classes[place], words[place + step]
-    side_word, side_near, side_length = side + word, side + classes[near], side + length
-    return [
-        (f"{side}{_is_quotation(frame, near)}", str(_is_quotation(frame, place)), outside, little),
-        (f"{side}{room}", kind),
-        (side_length, outside),
-        (side_word, following),
-        side_word,
-        (side_near, length),
-        side + words[place],
-        (words[frame.head], outside, little + side),
-        (side + kind, word),
-        (side_near, classes[near + step], outside),
-        (side + outside, following, classes[place + 3 * step]),
-        (side_near, outside, little),
-        (side + words[near], little),
-        (side + classes[place - step], kind, outside),
-        (side_length, kind, outside),
-        (side_word, words[place + 2 * step]),
-    ]
+def far_columns(seen: Seen, at: At) -> Columns:
+    """Return what is seen in tokens that may be the content's farthest from the cue."""
+    before = at.is_before
+    step = 1 - 2 * before
+    room = np.minimum(np.where(before, at.place - at.low, at.high - 1 - at.place), 4)
+    outside = at.place + step
+    beyond = outside + step
+    return {
+        "side": seen.by.sides[1 - before],
+        "near_quoted": _are_quotations(seen, at.head, at.near),
+        "quoted": _are_quotations(seen, at.head, at.place),
+        "room": seen.by.numbers[room],
+        "room_2": seen.by.numbers[np.minimum(room, 2)],
+        "length": seen.by.numbers[bucketed(np.abs(at.place - at.near))],
+        "kind": seen.classes[at.place],
+        "inside": seen.classes[at.place - step],
+        "outside": seen.classes[outside],
+        "beyond": seen.classes[beyond],
+        "third": seen.classes[beyond + step],
+        "near": seen.classes[at.near],
+        "near_outside": seen.classes[at.near + step],
+        "word": seen.words[at.place],
+        "word_outside": seen.words[outside],
+        "word_beyond": seen.words[beyond],
+        "near_word": seen.words[at.near],
+        "cue": seen.words[at.head],
+    }

@@ -9,7 +9,6 @@ from utils.annotate.speech.tokens import Tokens
 
 # So far a sentence or a quotation is followed: text without stops must not cost its square.
 _REACH = 250
-_BUCKETS = (0, 1, 2, 3, 4, *(5,) * 3, *(8,) * 4, *(12,) * 8)
 
 
 class Frame(NamedTuple):
@@ -84,14 +83,3 @@ def outward(frame: Frame, begin: int, end: int, step: int) -> Iterator[int]:
             or marks[place + 1] != mark
         ):
             yield place
-
-
-def bucket(distance: int) -> int:
-    """Return a distance in tokens, larger ones in classes.
-
-    Examples
-    --------
-    >>> [bucket(distance) for distance in (0, 4, 7, 10, 15, 90)]
-    [0, 4, 5, 8, 12, 20]
-    """
-    return _BUCKETS[distance] if distance < len(_BUCKETS) else 20

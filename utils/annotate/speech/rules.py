@@ -11,16 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TypeVar
 
-from utils.annotate.speech import choices, contents, cues, sources
+from utils.annotate.speech import choices, columns, contents, cues, sources, weighing
 from utils.annotate.speech import tokens as tokens_
 from utils.annotate.speech.attribution import Attribution, Marked, Span
 from utils.annotate.speech.choices import Values
+from utils.annotate.speech.columns import Asked, Seen
 from utils.annotate.speech.frames import Frame, frame
 from utils.annotate.speech.sources import Words
 from utils.annotate.speech.tokens import Tokens
 
 # A word is taken for a cue from this probability on.
 AT_LEAST = 0.43
+# So many cues are looked at together: their candidates are held all at once.
+_AT_ONCE = 256
 _RULES = {"": "cue alone", ">": "content after cue", "<": "content before cue",
           "<>": "content around cue"}  # fmt: skip
 Candidate = TypeVar("Candidate")
@@ -56,10 +59,18 @@ def attributions(
     """
     found = tokens_.read(text, sentences, marked)
     turns = {one.start for one in marked if one.style == "turn"}
-    return [
-        _attribution(with_extent(frame(found, head)))._replace(certainty=certainty)
-        for head, certainty in _heads(found, turns)
+    heads = list(_heads(found, turns))
+    if not heads:
+        return []
+    seen = columns.seen(found, weighing.learned().by)
+    framed = [with_extent(frame(found, head)) for head, _ in heads]
+    told = [
+        one
+        for first in range(0, len(framed), _AT_ONCE)
+        for one in _attributions(seen, framed[first : first + _AT_ONCE])
     ]
+    pairs = zip(told, heads, strict=True)
+    return [one._replace(certainty=certainty) for one, (_, certainty) in pairs]
 
 
 def _heads(found: Tokens, turns: Set[int]) -> Iterator[tuple[int, float]]:
@@ -94,12 +105,51 @@ def _best(
     return candidates[choices.best(rows, choices.weights()[name])]
 
 
-def _attribution(of: Frame) -> Attribution:
-    source = source_of(of)
-    seen = contents.sides_values(of, source)
-    scores = [choices.score(seen, tables) for tables in choices.side_weights()]
-    sides = choices.SIDES[scores.index(max(scores))]
-    pieces = {side: piece for side in sides if (piece := _piece(of, source, side))}
+def _attributions(seen: Seen, framed: Sequence[Frame]) -> list[Attribution]:
+    found = sources_of(seen, framed)
+    pieces: list[dict[str, Words]] = [{} for _ in framed]
+    asked = [
+        (number, side, Asked(of, contents.core(of, source), -1, places))
+        for number, (of, source) in enumerate(zip(framed, found, strict=True))
+        for side in _sides(of, source)
+        if (places := contents.near_places(of, source, side))
+    ]
+    nears = weighing.best("content_near", seen, [one for *_, one in asked])
+    fars = [
+        one._replace(near=near, places=contents.far_places(one.frame, near))
+        for (*_, one), near in zip(asked, nears, strict=True)
+    ]
+    for (number, side, _), one, far in zip(
+        asked, fars, weighing.best("content_far", seen, fars), strict=True
+    ):
+        pieces[number][side] = _between(one.near, far)
+    return [_attribution(*one) for one in zip(framed, found, pieces, strict=True)]
+
+
+def sources_of(seen: Seen, framed: Sequence[Frame]) -> list[Words | None]:
+    """Return the source of each cue as places of tokens, None where there is none."""
+    asked = [Asked(of, (of.first, of.last), -1, sources.near_places(of)) for of in framed]
+    nears = weighing.best("source_near", seen, asked)
+    fars = [
+        one._replace(near=near, places=sources.far_places(one.frame, near))
+        for one, near in zip(asked, nears, strict=True)
+        if near >= 0
+    ]
+    chosen = iter(zip(fars, weighing.best("source_far", seen, fars), strict=True))
+    return [_between(near, next(chosen)[1]) if near >= 0 else None for near in nears]
+
+
+def _between(near: int, far: int) -> Words:
+    return min(near, far), max(near, far) + 1
+
+
+def _sides(of: Frame, source: Words | None) -> str:
+    values = contents.sides_values(of, source)
+    scores = [choices.score(values, tables) for tables in choices.side_weights()]
+    return choices.SIDES[scores.index(max(scores))]
+
+
+def _attribution(of: Frame, source: Words | None, pieces: dict[str, Words]) -> Attribution:
     return Attribution(
         source and _chars(of, source),
         _chars(of, (of.first, of.last)),
@@ -110,23 +160,3 @@ def _attribution(of: Frame) -> Attribution:
 
 def _chars(of: Frame, words: Words) -> Span:
     return of.tokens.starts[words[0]], of.tokens.ends[words[1] - 1]
-
-
-def source_of(of: Frame) -> Words | None:
-    """Return the source of a cue as places of tokens, None where there is none."""
-    near = _best("source_near", sources.near_places(of), lambda one: sources.near_values(of, one))
-    if near < 0:
-        return None
-    candidates = sources.far_places(of, near)
-    far = _best("source_far", candidates, lambda one: sources.far_values(of, near, one))
-    return min(near, far), max(near, far) + 1
-
-
-def _piece(of: Frame, source: Words | None, side: str) -> Words | None:
-    places = contents.near_places(of, source, side)
-    if not places:
-        return None
-    near = _best("content_near", places, lambda one: contents.near_values(of, source, one))
-    candidates = contents.far_places(of, near)
-    far = _best("content_far", candidates, lambda one: contents.far_values(of, near, one))
-    return min(near, far), max(near, far) + 1

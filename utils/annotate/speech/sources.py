@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from utils.annotate.speech.choices import Values
-from utils.annotate.speech.frames import Frame, bucket, outward
+import numpy as np
+
+from utils.annotate.speech.columns import At, Columns, Seen, bucketed, commas, flag, has, signs
+from utils.annotate.speech.frames import Frame, outward
 
 Words = tuple[int, int]  # half-open, places of tokens
 
@@ -23,16 +25,17 @@ _WITHIN = frozenset(["Cap", "det", "own", "num", "poss", "obj", "day"])
 _ALONE = frozenset(["pron", "rel"])
 # Classes of words that no source begins with where a comma follows.
 _LEADING = frozenset(["adv", "conj", "sub", "prep", "day", "month", "num", "that", "rel"])
-_VERBS = frozenset(["be", "have", "do", "modal"])
-_RELATIVES = frozenset(["rel", "that"])
-_NAMES = frozenset(["pron", "Cap"])
-_ENDINGS = frozenset(["ed", "s"])
-_LINKS = frozenset(["sub", "wh"])
-_SIGNS = {
-    ",": ",", ".": ".", "(": "(", ")": ")", "dash": "-", "poss": "'", "prep": "p", "rel": "r",
-    "that": "r", "conj": "c", "be": "v", "have": "v", "modal": "v", "ed": "e", "ing": "g",
-    "to": "t", "pron": "o", "sub": "s", "wh": "s",
-}  # fmt: skip
+# What stands for a source where there is none; no token is like it.
+NOBODY = "(none)"
+# The columns of which each value is made, for :func:`none_columns`, and so on.
+NONE = ("none cue", "none before", "none after", "none first", "none passive",
+        "none cue passive", "none kind_before kind")  # fmt: skip
+NEAR = ("passive side far kind", "side word_inside", "side kind", "side inside kind outside",
+        "side far", "cue side crossed", "side inside kind", "side kind outside beyond",
+        "cue side far", "side crossed kind")  # fmt: skip
+FAR = ("side kind outside", "side within kind", "side within", "is_in side kind",
+       "side beyond outside kind", "side word_outside", "kind near side length", "side word",
+       "side near within outside")  # fmt: skip
 
 
 def near_places(frame: Frame) -> list[int]:
@@ -58,49 +61,38 @@ def _may_be_near(frame: Frame, place: int) -> bool:
     return classes[place] in _APART and classes[place + 1] not in _INSIDE
 
 
-def near_values(frame: Frame, place: int) -> Values:
-    """Return what is seen in a token that may be the source's nearest to the cue."""
-    words, classes, first = frame.tokens.words, frame.tokens.classes, frame.first
-    word, passive = words[frame.head], str("be" in classes[first : frame.head])
-    if place < 0:
-        return [("none", word), ("none", words[first - 1]), ("none", words[frame.last]),
-                ("none", classes[first]), ("none", passive), ("none", word, passive),
-                ("none", classes[first - 1], classes[frame.head])]  # fmt: skip
-    side, step = ("<", -1) if place < first else (">", 1)
-    distance = first - 1 - place if step < 0 else place - frame.last
-    near, crossed = f"{side}{bucket(distance)}", _crossed(frame, place, distance)
-    kind, inside, outside = classes[place], classes[place - step], classes[place + step]
-    side_crossed, side_kind, side_inside = side + crossed, side + kind, side + inside
-    return [
-        (passive, near, kind),
-        side + words[place - step],
-        side_kind,
-        (side_inside, kind, outside),
-        near,
-        (word, side_crossed),
-        (side_inside, kind),
-        (side_kind, outside, classes[place + 2 * step]),
-        (word, near),
-        (side_crossed, kind),
-    ]
+def none_columns(seen: Seen, at: At) -> Columns:
+    """Return what is seen where a cue may have no source."""
+    return {
+        "none": seen.by.of([NOBODY]).repeat(len(at.head)),
+        "cue": seen.words[at.head],
+        "before": seen.words[at.first - 1],
+        "after": seen.words[at.last],
+        "first": seen.classes[at.first],
+        "passive": has(seen, "passive", at.first, at.head),
+        "kind_before": seen.classes[at.first - 1],
+        "kind": seen.classes[at.head],
+    }
 
 
-def _crossed(frame: Frame, place: int, distance: int) -> str:
-    """Return what stands between a token and the cue, a sign for each sort."""
-    if not distance:
-        return ""
-    classes = frame.tokens.classes
-    is_left = place < frame.first
-    kinds = classes[place + 1 : frame.first] if is_left else classes[frame.last : place]
-    found = set(kinds)
-    commas = f",{min(kinds.count(','), 2)}" if "," in found else ""
-    return commas + "".join(sign for sign, sort in _SORTS if not sort.isdisjoint(found))
-
-
-_SORTS = (
-    ("r", _RELATIVES), ("v", _VERBS), ("c", frozenset(["conj"])), ("s", _LINKS),
-    ("p", frozenset(["prep"])), ("P", _NAMES), ("e", _ENDINGS), ("t", frozenset(["to"])),
-)  # fmt: skip
+def near_columns(seen: Seen, at: At) -> Columns:
+    """Return what is seen in tokens that may be the source's nearest to the cue."""
+    before = at.is_before
+    step = 1 - 2 * before
+    begins = np.where(before, at.place + 1, at.last)
+    ends = np.where(before, at.first, at.place)
+    return {
+        "passive": has(seen, "passive", at.first, at.head),
+        "side": seen.by.sides[1 - before],
+        "far": seen.by.numbers[bucketed(ends - begins)],
+        "kind": seen.classes[at.place],
+        "inside": seen.classes[at.place - step],
+        "outside": seen.classes[at.place + step],
+        "beyond": seen.classes[at.place + 2 * step],
+        "word_inside": seen.words[at.place - step],
+        "cue": seen.words[at.head],
+        "crossed": commas(seen, begins, ends) + signs(seen, "crossed", begins, ends),
+    }
 
 
 def far_places(frame: Frame, near: int) -> list[int]:
@@ -120,21 +112,21 @@ def _is_lead_in(frame: Frame, place: int) -> bool:
     return words[place + 1] == "," and (kind in _LEADING or words[place].endswith("ly"))
 
 
-def far_values(frame: Frame, near: int, place: int) -> Values:
-    """Return what is seen in a token that may be the source's farthest from the cue."""
-    words, classes = frame.tokens.words, frame.tokens.classes
-    side, step = ("<", -1) if near < frame.first else (">", 1)
-    kind, outside = classes[place], classes[place + step]
-    span = set(classes[min(near, place) : max(near, place) + 1])
-    sort = "".join(sorted({_SIGNS[one] for one in span if one in _SIGNS}))
-    return [
-        (side + kind, outside),
-        (side + sort, kind),
-        side + sort,
-        f"{frame.low <= place + step < frame.high}{side}{kind}",
-        (side + classes[place + 2 * step], outside, kind),
-        side + words[place + step],
-        (kind, f"{classes[near]}{side}{bucket(abs(place - near))}"),
-        side + words[place],
-        (side + classes[near], sort, outside),
-    ]
+def far_columns(seen: Seen, at: At) -> Columns:
+    """Return what is seen in tokens that may be the source's farthest from the cue."""
+    before = at.is_before
+    step = 1 - 2 * before
+    outside = at.place + step
+    begins, ends = np.minimum(at.near, at.place), np.maximum(at.near, at.place) + 1
+    return {
+        "side": seen.by.sides[1 - before],
+        "kind": seen.classes[at.place],
+        "outside": seen.classes[outside],
+        "beyond": seen.classes[outside + step],
+        "within": signs(seen, "within", begins, ends),
+        "is_in": flag(seen, (at.low <= outside) & (outside < at.high)),
+        "word": seen.words[at.place],
+        "word_outside": seen.words[outside],
+        "near": seen.classes[at.near],
+        "length": seen.by.numbers[bucketed(ends - begins - 1)],
+    }

@@ -1,0 +1,162 @@
+"""Scores of many candidates at once, by the weights of what is seen in them.
+
+A value is looked up by one number of 64 bits, made of the numbers of its parts, which are dealt
+by chance: that two of the some 25,000 values that have a weight, or another value and one of
+them, share theirs is as good as impossible (a chance of 1 in 10 ** 14 for each look).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+
+from utils.annotate.speech import choices, contents, sources
+from utils.annotate.speech.columns import (
+    Array,
+    Asked,
+    At,
+    Columns,
+    Seen,
+    Templates,
+    Writing,
+    at,
+    writing,
+)
+
+_SEED = 2014
+_LAST = np.uint64((1 << 64) - 1)
+TEMPLATES: Mapping[str, Templates] = {
+    "source_none": sources.NONE,
+    "source_near": sources.NEAR,
+    "source_far": sources.FAR,
+    "content_near": contents.NEAR,
+    "content_far": contents.FAR,
+}
+COLUMNS: Mapping[str, Callable[[Seen, At], Columns]] = {
+    "source_near": sources.near_columns,
+    "source_far": sources.far_columns,
+    "content_near": contents.near_columns,
+    "content_far": contents.far_columns,
+}
+# Of these columns a part is several signs.
+_OF_SIGNS = frozenset(["crossed", "within"])
+
+
+Parts = tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """The weights of a choice, by the numbers of the values, in order.
+
+    ``columns`` are the names of what values are made of; ``factors`` has a row for each
+    template, with a number for each column in it, 0 for the others.
+    """
+
+    columns: Sequence[str]
+    factors: Array
+    starts: Array
+    keys: Array
+    weights: Array
+
+
+class Learned(NamedTuple):
+    """How parts are written as numbers, and the weights of each choice."""
+
+    by: Writing
+    tables: Mapping[str, Table]
+
+
+@cache
+def learned() -> Learned:
+    """Return what comes with the package."""
+    stated = choices.stated()["weights"]
+    made = {name: _values(stated, name) for name in TEMPLATES}
+    parts = {
+        part for some in made.values() for values in some for value in values for part in value
+    }
+    ids = {part: number for number, part in enumerate(sorted(parts | set("".join(parts))), 1)}
+    numbers = np.random.default_rng(_SEED).integers(1, 1 << 64, len(ids) + 1, dtype="uint64")
+
+    def of(some: Sequence[str]) -> Array:
+        return numbers[np.fromiter(map(ids.get, some, repeat(0)), "intp", len(some))]
+
+    return Learned(writing(of), {name: _table(name, made[name], of) for name in TEMPLATES})
+
+
+def _values(stated: Mapping[str, list[dict[str, float]]], name: str) -> list[dict[Parts, float]]:
+    """Return the weights of a choice's values by their parts, for each template."""
+    is_none = name == "source_none"
+    tables = stated["source_near" if is_none else name]
+    return [
+        {
+            parts: weight
+            for text, weight in table.items()
+            if ((parts := tuple(text.split(" ")))[0] == sources.NOBODY) is is_none
+        }
+        for _, table in zip(TEMPLATES[name], tables, strict=False)
+    ]
+
+
+def _table(
+    name: str, made: Sequence[Mapping[Parts, float]], of: Callable[[Sequence[str]], Array]
+) -> Table:
+    random = np.random.default_rng(_SEED)
+    columns = sorted({column for one in TEMPLATES[name] for column in one.split()})
+    factors = np.zeros((len(made), len(columns)), dtype="uint64")
+    starts = random.integers(1, 1 << 64, (len(made), 1), dtype="uint64")
+    keys, weights = [np.array([_LAST])], [0.0]
+    for number, (template, values) in enumerate(zip(TEMPLATES[name], made, strict=True)):
+        places = [columns.index(column) for column in template.split()]
+        factors[number, places] = random.integers(1, 1 << 63, len(places), dtype="uint64") * 2 + 1
+        parts = [_written(column, one, of) for column, one in zip(template.split(), zip(*values))]
+        keys.append(factors[number, places] @ np.array(parts) + starts[number])
+        weights += values.values()
+    order = np.argsort(np.concatenate(keys))
+    return Table(
+        columns, factors, starts, np.concatenate(keys)[order], np.array(weights)[order]
+    )
+
+
+def _written(column: str, parts: Sequence[str], of) -> Array:
+    """Return one part of each value as a number; of several signs the sum."""
+    if column not in _OF_SIGNS:
+        return of(parts)
+    return np.array([of(list(part)).sum(dtype="uint64") for part in parts], dtype="uint64")
+
+
+def best(name: str, seen: Seen, asked: Sequence[Asked]) -> list[int]:
+    """Return the token that is chosen in each of several choices, the first of equals."""
+    several = [one for one in asked if len(one.places) > 1]
+    chosen = iter(_firsts(_scores(name, seen, at(several)), several) if several else ())
+    return [one.places[next(chosen) if len(one.places) > 1 else 0] for one in asked]
+
+
+def _scores(name: str, seen: Seen, candidates: At) -> Array:
+    """Return the score of each candidate."""
+    found = _sums(name, COLUMNS[name](seen, candidates))
+    if name == "source_near":
+        is_none = candidates.place < 0
+        none = sources.none_columns(seen, candidates.only(is_none))
+        found[is_none] = _sums("source_none", none)
+    return found
+
+
+def _sums(name: str, columns: Columns) -> Array:
+    table = learned().tables[name]
+    parts = np.array([columns[one] for one in table.columns])
+    keys = table.factors @ parts + table.starts
+    places = np.searchsorted(table.keys, keys)
+    return ((table.keys[places] == keys) * table.weights[places]).sum(axis=0)
+
+
+def _firsts(found: Array, asked: Sequence[Asked]) -> list[int]:
+    """Return the number of the highest score in each choice, the first of equals."""
+    sizes = np.array([len(one.places) for one in asked])
+    starts = np.cumsum(sizes) - sizes
+    is_best = found == np.repeat(np.maximum.reduceat(found, starts), sizes)
+    places = np.flatnonzero(is_best)
+    return (places[np.searchsorted(places, starts)] - starts).tolist()
