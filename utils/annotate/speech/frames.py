@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from utils.annotate.speech.tokens import Tokens
@@ -66,20 +67,14 @@ def _with_quotation_after(tokens: Tokens, high: int, head: int) -> int:
     return high
 
 
-def outward(frame: Frame, begin: int, end: int, step: int) -> Iterator[int]:
-    """Give the tokens from ``begin`` to before ``end`` that no quotation but the cue's own hides.
+def outward(frame: Frame, begin: int, end: int, step: int) -> Sequence[int]:
+    """Return the tokens from ``begin`` to before ``end`` that no quotation but the cue's own hides.
 
     Of a quotation that the cue does not stand in only the first and the last token are given.
     """
-    marks = frame.tokens.marks
-    own, n_tokens = marks[frame.head], len(marks)
-    for place in range(begin, end, step):
-        mark = marks[place]
-        if (
-            mark in (-1, own)
-            or place == 0
-            or place + 1 == n_tokens
-            or marks[place - 1] != mark
-            or marks[place + 1] != mark
-        ):
-            yield place
+    if frame.tokens.marks[frame.head] >= 0:
+        return range(begin, end, step)
+    shown = frame.tokens.shown
+    if step > 0:
+        return shown[bisect_left(shown, begin) : bisect_left(shown, end)]
+    return shown[bisect_right(shown, end) : bisect_right(shown, begin)][::-1]

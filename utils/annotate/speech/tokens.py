@@ -50,6 +50,8 @@ class Tokens(NamedTuple):
         Number of the line.
     marks : list of int
         Number of the outermost quotation that it is in, among those of the text; -1 in none.
+    shown : list of int
+        The tokens in none, and of each of those quotations the first and the last token.
     """
 
     starts: list[int]
@@ -59,6 +61,7 @@ class Tokens(NamedTuple):
     sentences: list[int]
     lines: list[int]
     marks: list[int]
+    shown: list[int]
 
 
 def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Tokens:
@@ -82,7 +85,7 @@ def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Toke
     outer = [(one.start, one.end) for one in marked if one.level == 0]
     lines = [line.span() for line in _LINE.finditer(text)]
     held = [_holders(starts, spans) for spans in (sentences, lines, outer)]
-    return Tokens(starts, ends, words, classes, *held)
+    return Tokens(starts, ends, words, classes, *held, _shown(held[-1], len(outer)))
 
 
 class _Seen(dict[str, tuple[str, str]]):
@@ -107,6 +110,19 @@ def _class_by_form(word: str) -> str:
     if word[0].isupper():
         return "Cap"
     return next((suffix for suffix in _SUFFIXES if word.endswith(suffix)), "w")
+
+
+def _shown(marks: Sequence[int], n_marks: int) -> list[int]:
+    """Return the tokens that no quotation hides; the numbers of the quotations go up."""
+    if not n_marks:
+        return list(range(len(marks)))
+    around = (-1, *marks, -1)
+    beside = zip(marks, around, around[2:], strict=False)
+    return [
+        place
+        for place, (mark, before, after) in enumerate(beside)
+        if mark < 0 or not before == mark == after
+    ]
 
 
 def _holders(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:
