@@ -22,7 +22,7 @@ SIDES = ("", ">", "<", "<>")
 WEIGHTS = Path(__file__).with_name("rules.json")
 
 # Choices with few candidates, made value by value; the others are made by columns.
-BY_VALUE = ("head", "begin", "end")
+BY_VALUE = ("begin", "end")
 
 # What is seen: one word, or several; as text they are joined by blanks, which none of them has.
 # A tuple of words that exist is made and looked up in half the time of a new text.
@@ -123,6 +123,12 @@ def best(rows: Sequence[Values], tables: Tables) -> int:
     return scores.index(max(scores))
 
 
-def chance(values: Values, tables: Tables) -> float:
-    """Return the probability of a candidate against doing nothing: 0–1."""
-    return 1 / (1 + exp(-min(max(score(values, tables), -30.0), 30.0)))
+def chance(score: float) -> float:
+    """Return the probability of a candidate against doing nothing, by its score: 0–1.
+
+    Examples
+    --------
+    >>> chance(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-min(max(score, -30.0), 30.0)))

@@ -37,6 +37,10 @@ _SORTED_BY = {
         ("e", ["ed"]), ("g", ["ing"]), ("t", ["to"]), ("o", ["pron"]), ("s", ["sub", "wh"]),
     ),
     "passive": (("b", ["be"]),),
+    # They tell a clause, or a bare end, from an object.
+    "telling": (
+        ("t", ["that", "wh", "be", "have", "modal", "to", "do", ".", ",", "ed", "ing", "rel"]),
+    ),
 }  # fmt: skip
 _ALL_SORTS = list(chain.from_iterable(_SORTED_BY.values()))
 _SIGNS = [sign for sign, _ in _ALL_SORTS]
@@ -173,10 +177,15 @@ def flag(of: Seen, holds: Array) -> Array:
     return of.by.flags[holds.astype("intp")]
 
 
+def column(of: Seen, sort: str) -> Array:
+    """Return how many tokens before each place are of a sort that has one sign."""
+    return of.sums[:, _PART_OF[sort].start]
+
+
 def has(of: Seen, sort: str, begins: Array, ends: Array) -> Array:
-    """Return whether any sign of a sort of one stands from some places to before others."""
-    part = _PART_OF[sort]
-    return flag(of, (of.sums[ends, part] > of.sums[begins, part])[:, 0])
+    """Return whether any token of a sort that has one sign stands between places."""
+    counted = column(of, sort)
+    return flag(of, counted[ends] > counted[begins])
 
 
 def commas(of: Seen, begins: Array, ends: Array) -> Array:

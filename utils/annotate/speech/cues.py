@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from utils.annotate.speech.choices import Values
+from utils.annotate.speech.columns import Array, Columns, Seen, column
 from utils.annotate.speech.frames import Frame
-from utils.annotate.speech.tokens import Tokens
 
 # So many tokens a cue may reach before and after the word it was known by.
 _BEFORE, _AFTER = 5, 6
@@ -17,56 +19,52 @@ _NOT_BEFORE = frozenset(
 _NOT_AFTER = frozenset(
     [".", ",", ";", "open", "close", "quote", "pron", "that", "wh", "rel", "obj"]
 )
-# Classes that tell a clause or a bare end from an object.
-_TELLING = frozenset(
-    ["that", "wh", "be", "have", "modal", "to", "do", ".", ",", "ed", "ing", "rel"]
-)
+# The columns of which each value of a word that may be a cue is made.
+HEAD = ("always", "cue is_in", "kind clause", "kind-2 kind-1", "kind-1 kind+1", "cue kind-1",
+        "cue kind+1", "cue near", "word-1 cue", "cue word+1", "word+1", "word-1", "cue",
+        "cue clause", "word+2", "word-2", "kind kind-1 kind+1", "kind-3 kind-2 kind-1",
+        "kind+1 kind+2 kind+3", "kind near")  # fmt: skip
 
 
-def head_values(tokens: Tokens, head: int) -> Values:
-    """Return what is seen around a word that may be a cue."""
-    words, classes = tokens.words, tokens.classes
-    word, kind = words[head], classes[head]
-    before, after = classes[head - 1], classes[head + 1]
-    near, clause = _quotation_near(tokens, head), _clause_after(tokens, head)
-    is_in = "in" if near == "in" else "out"
-    return [
-        "",
-        (word, is_in),
-        (kind, clause),
-        (classes[head - 2], before),
-        (before, after),
-        (word, before),
-        (word, after),
-        (word, near),
-        (words[head - 1], word),
-        (word, words[head + 1]),
-        words[head + 1],
-        words[head - 1],
-        word,
-        (word, clause),
-        words[head + 2],
-        words[head - 2],
-        (kind, before, after),
-        (classes[head - 3], classes[head - 2], before),
-        (after, classes[head + 2], classes[head + 3]),
-        (kind, near),
-    ]
+def head_columns(seen: Seen, heads: Array) -> Columns:
+    """Return what is seen around words that may be cues."""
+    is_in, near = _quotations_near(seen, heads)
+    kinds = {f"kind{step:+}": seen.classes[heads + step] for step in (-3, -2, -1, 1, 2, 3)}
+    words = {f"word{step:+}": seen.words[heads + step] for step in (-2, -1, 1, 2)}
+    return (
+        kinds
+        | words
+        | {
+            "always": seen.by.of([""]).repeat(len(heads)),
+            "cue": seen.words[heads],
+            "kind": seen.classes[heads],
+            "is_in": is_in,
+            "near": near,
+            "clause": _clauses_after(seen, heads),
+        }
+    )
 
 
-def _clause_after(tokens: Tokens, head: int) -> str:
+def _clauses_after(seen: Seen, heads: Array) -> Array:
     """Return the first class after a cue that tells a clause from a bare object."""
-    kinds = tokens.classes[head + 1 : head + _NEAR]
-    return next((kind for kind in kinds if kind in _TELLING), "")
+    telling = np.flatnonzero(np.diff(column(seen, "telling")))
+    following = np.append(telling, len(seen.classes) + _NEAR)[np.searchsorted(telling, heads + 1)]
+    found = following < heads + _NEAR
+    kinds = seen.by.of([""]).repeat(len(heads))
+    kinds[found] = seen.classes[following[found]]
+    return kinds
 
 
-def _quotation_near(tokens: Tokens, head: int) -> str:
-    """Return on which sides a quotation stands near, "in" where the word stands in one."""
-    marks = tokens.marks
-    if marks[head] >= 0:
-        return "in"
-    before = "<" if max(marks[max(head - _NEAR, 0) : head], default=-1) >= 0 else ""
-    return before + (">" if max(marks[head + 1 : head + _NEAR], default=-1) >= 0 else "")
+def _quotations_near(seen: Seen, heads: Array) -> tuple[Array, Array]:
+    """Return whether the words stand in a quotation, and on which sides one stands near."""
+    last = len(seen.marks)
+    quoted = np.concatenate([[0], np.cumsum(seen.marks >= 0)])
+    is_in = quoted[heads + 1] > quoted[heads]
+    before = quoted[heads] > quoted[np.maximum(heads - _NEAR, 0)]
+    after = quoted[np.minimum(heads + _NEAR, last)] > quoted[heads + 1]
+    near = np.where(is_in, 0, 1 + before + 2 * after)
+    names = seen.by.of(["in", "", "<", ">", "<>", "out"])
+    return names[np.where(is_in, 0, 5)], names[near]
 
 
 def begin_places(frame: Frame) -> range:

@@ -69,7 +69,7 @@ def features(text: str, passage: Marked) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4)  # of one passage they are asked for several times
+@lru_cache(maxsize=1 << 8)  # of one passage they are asked for several times
 def words_of(text: str, passage: Marked) -> Sequence[str]:
     """Return the words and signs of a passage without its marks, of a long one the first."""
     inside = text[passage.start : min(passage.end, passage.start + _INSIDE)]

@@ -8,7 +8,7 @@ where a corpus is too large to parse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import TypeVar
 
 from utils.annotate.speech import choices, columns, contents, cues, sources, weighing
@@ -58,11 +58,12 @@ def attributions(
     'content before cue'
     """
     found = tokens_.read(text, sentences, marked)
-    turns = {one.start for one in marked if one.style == "turn"}
-    heads = list(_heads(found, turns))
-    if not heads:
+    places = _triggers(found, {one.start for one in marked if one.style == "turn"})
+    if not places:
         return []
     seen = columns.seen(found, weighing.learned().by)
+    likely = zip(places, weighing.chances(seen, places), strict=True)
+    heads = [(place, certainty) for place, certainty in likely if certainty >= AT_LEAST]
     framed = [with_extent(frame(found, head)) for head, _ in heads]
     told = [
         one
@@ -73,20 +74,19 @@ def attributions(
     return [one._replace(certainty=certainty) for one, (_, certainty) in pairs]
 
 
-def _heads(found: Tokens, turns: Set[int]) -> Iterator[tuple[int, float]]:
-    """Give the words that are cues, with how likely each is one.
+def _triggers(found: Tokens, turns: Set[int]) -> list[int]:
+    """Return the words of sentences that may be cues.
 
     The colon after the name of whose turn it is, is none.
     """
-    triggers, tables = choices.triggers(), choices.weights()["head"]
-    for place, word in enumerate(found.words):
-        if word not in triggers or found.sentences[place] < 0:
-            continue
-        if word == ":" and turns.intersection(found.starts[place + 1 : place + 2]):
-            continue
-        certainty = choices.chance(cues.head_values(found, place), tables)
-        if certainty >= AT_LEAST:
-            yield place, certainty
+    known = choices.triggers()
+    return [
+        place
+        for place, word in enumerate(found.words)
+        if word in known
+        and found.sentences[place] >= 0
+        and not (word == ":" and turns.intersection(found.starts[place + 1 : place + 2]))
+    ]
 
 
 def with_extent(of: Frame) -> Frame:

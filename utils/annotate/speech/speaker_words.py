@@ -66,6 +66,9 @@ def in_kind(noun: str, kind: frozenset[str]) -> bool:
     return noun in kind or singular(noun) in kind
 
 
+_KNOWN = MEMBERS | CROWDS | OFFICES | TITLES | PEOPLE | NUMERALS
+
+
 def is_person(noun: str) -> bool:
     """Say whether a noun may be one for a person, by its kind or its ending.
 
@@ -75,5 +78,4 @@ def is_person(noun: str) -> bool:
     [True, True, False, False]
     """
     one = singular(noun)
-    known = MEMBERS | CROWDS | OFFICES | TITLES | PEOPLE | NUMERALS
-    return in_kind(noun, known) or one in GENDERS or _PERSON.search(one) is not None
+    return in_kind(noun, _KNOWN) or one in GENDERS or _PERSON.search(one) is not None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.annotate.speech import choices, contents, sources
+from utils.annotate.speech import choices, contents, cues, sources
 from utils.annotate.speech.columns import (
     Array,
     Asked,
@@ -30,6 +30,7 @@ from utils.annotate.speech.columns import (
 _SEED = 2014
 _LAST = np.uint64((1 << 64) - 1)
 TEMPLATES: Mapping[str, Templates] = {
+    "head": cues.HEAD,
     "source_none": sources.NONE,
     "source_near": sources.NEAR,
     "source_far": sources.FAR,
@@ -116,9 +117,7 @@ def _table(
         keys.append(factors[number, places] @ np.array(parts) + starts[number])
         weights += values.values()
     order = np.argsort(np.concatenate(keys))
-    return Table(
-        columns, factors, starts, np.concatenate(keys)[order], np.array(weights)[order]
-    )
+    return Table(columns, factors, starts, np.concatenate(keys)[order], np.array(weights)[order])
 
 
 def _written(column: str, parts: Sequence[str], of) -> Array:
@@ -126,6 +125,12 @@ def _written(column: str, parts: Sequence[str], of) -> Array:
     if column not in _OF_SIGNS:
         return of(parts)
     return np.array([of(list(part)).sum(dtype="uint64") for part in parts], dtype="uint64")
+
+
+def chances(seen: Seen, places: Sequence[int]) -> list[float]:
+    """Return how likely words are cues, 0–1."""
+    found = _sums("head", cues.head_columns(seen, np.array(places, dtype="intp")))
+    return [choices.chance(one) for one in found.tolist()]
 
 
 def best(name: str, seen: Seen, asked: Sequence[Asked]) -> list[int]:
