@@ -26,9 +26,9 @@ from utils.annotate.speech.columns import (
     at,
     writing,
 )
+from utils.annotate.speech.lookup import Lookup, found, lookup
 
 _SEED = 2014
-_LAST = np.uint64((1 << 64) - 1)
 TEMPLATES: Mapping[str, Templates] = {
     "head": cues.HEAD,
     "source_none": sources.NONE,
@@ -47,11 +47,12 @@ COLUMNS: Mapping[str, Callable[[Seen, At], Columns]] = {
 _OF_SIGNS = frozenset(["crossed", "within"])
 
 
+Weights = Mapping[str, float]
 Parts = tuple[str, ...]
 
 
 class Table(NamedTuple):
-    """The weights of a choice, by the numbers of the values, in order.
+    """The weights of a choice, by the numbers of the values.
 
     ``columns`` are the names of what values are made of; ``factors`` has a row for each
     template, with a number for each column in it, 0 for the others.
@@ -60,8 +61,7 @@ class Table(NamedTuple):
     columns: Sequence[str]
     factors: Array
     starts: Array
-    keys: Array
-    weights: Array
+    weights: Lookup
 
 
 class Learned(NamedTuple):
@@ -88,17 +88,17 @@ def learned() -> Learned:
     return Learned(writing(of), {name: _table(name, made[name], of) for name in TEMPLATES})
 
 
-def _values(stated: Mapping[str, list[dict[str, float]]], name: str) -> list[dict[Parts, float]]:
+def _values(stated: Mapping[str, Sequence[Weights]], name: str) -> list[dict[Parts, float]]:
     """Return the weights of a choice's values by their parts, for each template."""
     is_none = name == "source_none"
-    tables = stated["source_near" if is_none else name]
+    tables = stated["source_near" if is_none else name][: len(TEMPLATES[name])]
     return [
         {
-            parts: weight
+            tuple(text.split(" ")): weight
             for text, weight in table.items()
-            if ((parts := tuple(text.split(" ")))[0] == sources.NOBODY) is is_none
+            if text.startswith(sources.NOBODY) == is_none
         }
-        for _, table in zip(TEMPLATES[name], tables, strict=False)
+        for table in tables
     ]
 
 
@@ -106,21 +106,22 @@ def _table(
     name: str, made: Sequence[Mapping[Parts, float]], of: Callable[[Sequence[str]], Array]
 ) -> Table:
     random = np.random.default_rng(_SEED)
-    columns = sorted({column for one in TEMPLATES[name] for column in one.split()})
+    templates = [one.split() for one in TEMPLATES[name]]
+    columns = sorted({column for template in templates for column in template})
     factors = np.zeros((len(made), len(columns)), dtype="uint64")
     starts = random.integers(1, 1 << 64, (len(made), 1), dtype="uint64")
-    keys, weights = [np.array([_LAST])], [0.0]
-    for number, (template, values) in enumerate(zip(TEMPLATES[name], made, strict=True)):
-        places = [columns.index(column) for column in template.split()]
-        factors[number, places] = random.integers(1, 1 << 63, len(places), dtype="uint64") * 2 + 1
-        parts = [_written(column, one, of) for column, one in zip(template.split(), zip(*values))]
-        keys.append(factors[number, places] @ np.array(parts) + starts[number])
-        weights += values.values()
-    order = np.argsort(np.concatenate(keys))
-    return Table(columns, factors, starts, np.concatenate(keys)[order], np.array(weights)[order])
+    keys: list[int] = []
+    for template, values, start, row in zip(templates, made, starts, factors, strict=True):
+        some = random.integers(1, 1 << 63, len(template), dtype="uint64") * 2 + 1
+        row[[columns.index(column) for column in template]] = some
+        pairs = zip(template, zip(*values, strict=True), strict=bool(values))
+        parts = [_written(column, parts, of) for column, parts in pairs]
+        keys += (some @ np.array(parts) + start).tolist() if parts else []
+    weights = [weight for values in made for weight in values.values()]
+    return Table(columns, factors, starts, lookup(keys, weights))
 
 
-def _written(column: str, parts: Sequence[str], of) -> Array:
+def _written(column: str, parts: Sequence[str], of: Callable[[Sequence[str]], Array]) -> Array:
     """Return one part of each value as a number; of several signs the sum."""
     if column not in _OF_SIGNS:
         return of(parts)
@@ -129,8 +130,8 @@ def _written(column: str, parts: Sequence[str], of) -> Array:
 
 def chances(seen: Seen, places: Sequence[int]) -> list[float]:
     """Return how likely words are cues, 0–1."""
-    found = _sums("head", cues.head_columns(seen, np.array(places, dtype="intp")))
-    return [choices.chance(one) for one in found.tolist()]
+    sums = _sums("head", cues.head_columns(seen, np.array(places, dtype="intp")))
+    return [choices.chance(one) for one in sums.tolist()]
 
 
 def best(name: str, seen: Seen, asked: Sequence[Asked]) -> list[int]:
@@ -142,26 +143,25 @@ def best(name: str, seen: Seen, asked: Sequence[Asked]) -> list[int]:
 
 def _scores(name: str, seen: Seen, candidates: At) -> Array:
     """Return the score of each candidate."""
-    found = _sums(name, COLUMNS[name](seen, candidates))
+    sums = _sums(name, COLUMNS[name](seen, candidates))
     if name == "source_near":
         is_none = candidates.place < 0
         none = sources.none_columns(seen, candidates.only(is_none))
-        found[is_none] = _sums("source_none", none)
-    return found
+        sums[is_none] = _sums("source_none", none)
+    return sums
 
 
 def _sums(name: str, columns: Columns) -> Array:
     table = learned().tables[name]
     parts = np.array([columns[one] for one in table.columns])
     keys = table.factors @ parts + table.starts
-    places = np.searchsorted(table.keys, keys)
-    return ((table.keys[places] == keys) * table.weights[places]).sum(axis=0)
+    return found(table.weights, keys).sum(axis=0)
 
 
-def _firsts(found: Array, asked: Sequence[Asked]) -> list[int]:
+def _firsts(scores: Array, asked: Sequence[Asked]) -> list[int]:
     """Return the number of the highest score in each choice, the first of equals."""
     sizes = np.array([len(one.places) for one in asked])
-    starts = np.cumsum(sizes) - sizes
-    is_best = found == np.repeat(np.maximum.reduceat(found, starts), sizes)
-    places = np.flatnonzero(is_best)
-    return (places[np.searchsorted(places, starts)] - starts).tolist()
+    starts = sizes.cumsum() - sizes
+    is_best = scores == np.maximum.reduceat(scores, starts).repeat(sizes)
+    (places,) = is_best.nonzero()
+    return (places[places.searchsorted(starts)] - starts).tolist()
