@@ -17,8 +17,6 @@ from sys import intern
 from typing import NamedTuple, TypedDict
 
 _ZEROS = repeat(0.0)
-# Where content stands: nowhere, after the cue, before it, on both sides.
-SIDES = ("", ">", "<", "<>")
 WEIGHTS = Path(__file__).with_name("rules.json")
 
 # Choices with few candidates, made value by value; the others are made by columns.
@@ -41,14 +39,10 @@ class Stated(TypedDict):
 
 
 class Learned(NamedTuple):
-    """What was learned: words that may be a cue, and weights by the name of the choice.
-
-    ``sides`` has those of the choice "sides" for each side, which its values begin with.
-    """
+    """What was learned: words that may be a cue, and weights by the name of the choice."""
 
     triggers: frozenset[str]
     weights: Mapping[str, Tables]
-    sides: Mapping[str, Tables]
 
 
 @cache
@@ -63,9 +57,8 @@ def stated() -> Stated:
 def learned() -> Learned:
     """Return what is looked up value by value."""
     texts = stated()["weights"]
-    sides = {side: [_of_side(side, table) for table in texts["sides"]] for side in SIDES}
     weights = {name: [_by_value(table) for table in texts[name]] for name in BY_VALUE}
-    return Learned(frozenset(stated()["triggers"]), weights, sides)
+    return Learned(frozenset(stated()["triggers"]), weights)
 
 
 def _by_value(table: Mapping[str, float]) -> dict[Value, float]:
@@ -73,11 +66,6 @@ def _by_value(table: Mapping[str, float]) -> dict[Value, float]:
         (tuple(map(intern, key.split(" "))) if " " in key else intern(key)): weight
         for key, weight in table.items()
     }
-
-
-def _of_side(side: str, table: Mapping[str, float]) -> dict[Value, float]:
-    parts = [(*key.partition(" "), weight) for key, weight in table.items()]
-    return _by_value({value: weight for first, _, value, weight in parts if first == side})
 
 
 def text_of(value: Value) -> str:
@@ -94,11 +82,6 @@ def text_of(value: Value) -> str:
 def weights() -> Mapping[str, Tables]:
     """Return the weights of each choice."""
     return learned().weights
-
-
-def side_weights() -> list[Tables]:
-    """Return the weights of each of ``SIDES``."""
-    return [learned().sides[side] for side in SIDES]
 
 
 def triggers() -> frozenset[str]:

@@ -88,6 +88,8 @@ class Seen(NamedTuple):
     marks : array of int
     sums : array of int
         How many tokens before each place are of each sort.
+    quoted : array of int
+        How many tokens before each place stand in quotations.
     by : Writing
     """
 
@@ -95,6 +97,7 @@ class Seen(NamedTuple):
     classes: Array
     marks: Array
     sums: Array
+    quoted: Array
     by: Writing
 
 
@@ -104,7 +107,9 @@ def seen(tokens: Tokens, by: Writing) -> Seen:
     sums = np.zeros((len(kinds) + 1, len(_ALL_SORTS)), dtype="int32")
     np.cumsum(_SORTS[kinds], axis=0, out=sums[1:])
     marks = np.array(tokens.marks, dtype="intp")
-    return Seen(by.of(tokens.words), by.of(tokens.classes), marks, sums, by)
+    quoted = np.zeros(len(marks) + 1, dtype="intp")
+    np.cumsum(marks >= 0, out=quoted[1:])
+    return Seen(by.of(tokens.words), by.of(tokens.classes), marks, sums, quoted, by)
 
 
 class At(NamedTuple):

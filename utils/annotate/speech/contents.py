@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from utils.annotate.speech.choices import SIDES, Values, text_of
 from utils.annotate.speech.columns import Array, At, Columns, Seen, bucketed, flag
 from utils.annotate.speech.frames import Frame, outward
 from utils.annotate.speech.sources import Words
 
+# Where content stands: nowhere, after the cue, before it, on both sides.
+SIDES = ("", ">", "<", "<>")
 # So far from its cue content may begin, and so long it may be.
 _NEAR, _FAR = 20, 250
 # So many places, and the last, are looked at for its end; no news told so far has had more.
@@ -20,7 +21,10 @@ _AROUND = frozenset(
      "that", "adv", "open", "close", "quote"]
 )  # fmt: skip
 
-# The columns of which each value is made, for :func:`near_columns` and :func:`far_columns`.
+# The columns of which each value is made, for :func:`sides_columns`, and so on.
+ON_SIDES = ("on always", "on right near", "on near where", "on left near",
+            "on room room_after cue", "on room_after_2 ends where", "on near cue",
+            "on word_left where", "on cue_last after where", "on word_low where")  # fmt: skip
 NEAR = ("side far kind", "side far inside", "side word_inside", "side word", "side far",
         "side inside kind", "cue quoted side far_2", "side kind", "side quoted inside",
         "cue word_inside side")  # fmt: skip
@@ -32,43 +36,46 @@ FAR = ("side near_quoted quoted outside room_2", "side room kind", "side length 
        "side word_outside word_beyond")  # fmt: skip
 
 
-def sides_values(frame: Frame, source: Words | None) -> Values:
-    """Return what is seen where content may stand on any of ``SIDES``."""
-    words, classes = frame.tokens.words, frame.tokens.classes
-    low, high = core(frame, source)
-    word, where = words[frame.head], _source_side(frame, source)
-    left, right, after = classes[low - 1], classes[high], classes[frame.last]
-    near = _quotations_near(frame, low, high)
-    room, room_after = max(low - frame.low, 0), max(frame.high - high, 0)
-    ends = words[high] if high < frame.high else "#"
-    return [
-        "",
-        (right, near),
-        (near, where),
-        (left, near),
-        (str(min(room, 3)), str(min(room_after, 3)), word),
-        (str(min(room_after, 2)), ends, where),
-        (near, word),
-        (words[low - 1], where),
-        (words[frame.last - 1], after, where),
-        (words[frame.low], where),
-    ]
+def sides_columns(seen: Seen, at: At) -> Columns:
+    """Return what is seen where content may stand on any of ``SIDES``, whose numbers are given.
 
-
-def on_sides(values: Values) -> list[Values]:
-    """Return what is seen of each of ``SIDES``, to learn from: the side, then the value.
-
-    Examples
-    --------
-    >>> on_sides([("said", "that")])[1]
-    ['> said that']
+    ``at.near`` is the first token of the source, -1 where there is none.
     """
-    texts = [text_of(value) for value in values]
-    return [[f"{side} {text}" for text in texts] for side in SIDES]
+    room = np.minimum(np.maximum(at.core_low - at.low, 0), 3)
+    room_after = np.minimum(np.maximum(at.high - at.core_high, 0), 3)
+    ends = seen.words[at.core_high]
+    ends[at.core_high >= at.high] = seen.by.of(["#"])
+    where = np.where(at.near < 0, 0, np.where(at.near < at.first, 1, 2))
+    return {
+        "on": seen.by.of(SIDES)[at.place],
+        "always": seen.by.of([""]).repeat(len(at.place)),
+        "where": seen.by.of(["0", "<", ">"])[where],
+        "left": seen.classes[at.core_low - 1],
+        "right": seen.classes[at.core_high],
+        "after": seen.classes[at.last],
+        "near": _quotations_near(seen, at),
+        "room": seen.by.numbers[room],
+        "room_after": seen.by.numbers[room_after],
+        "room_after_2": seen.by.numbers[np.minimum(room_after, 2)],
+        "ends": ends,
+        "cue": seen.words[at.head],
+        "cue_last": seen.words[at.last - 1],
+        "word_left": seen.words[at.core_low - 1],
+        "word_low": seen.words[at.low],
+    }
 
 
-def _source_side(frame: Frame, source: Words | None) -> str:
-    return "0" if source is None else "<" if source[0] < frame.first else ">"
+def _quotations_near(seen: Seen, at: At) -> Array:
+    """Return how cues stand to quotations: in one, right after or before one, or away."""
+    behind = np.maximum(np.minimum(at.core_high + 3, at.high), at.core_high)
+    ahead = np.minimum(np.maximum(at.core_low - 3, at.low), at.core_low)
+    before = seen.quoted[at.core_low] > seen.quoted[ahead]
+    after = seen.quoted[behind] > seen.quoted[at.core_high]
+    later = seen.quoted[np.maximum(at.high, at.core_high)] > seen.quoted[at.core_high]
+    near = np.where(after, 2, np.where(later, 4, 0)) + before
+    return seen.by.of(["", "<", ">", "<>", ")", "<)", "in"])[
+        np.where(seen.marks[at.head] >= 0, 6, near)
+    ]
 
 
 def core(frame: Frame, source: Words | None) -> Words:
@@ -76,17 +83,6 @@ def core(frame: Frame, source: Words | None) -> Words:
     if source is None:
         return frame.first, frame.last
     return min(frame.first, source[0]), max(frame.last, source[1])
-
-
-def _quotations_near(frame: Frame, low: int, high: int) -> str:
-    """Return how the cue stands to quotations: in one, right after or before one, or away."""
-    marks = frame.tokens.marks
-    if marks[frame.head] >= 0:
-        return "in"
-    before = "<" if max(marks[max(low - 3, frame.low) : low], default=-1) >= 0 else ""
-    if max(marks[high : min(high + 3, frame.high)], default=-1) >= 0:
-        return before + ">"
-    return before + (")" if max(marks[high : frame.high], default=-1) >= 0 else "")
 
 
 def near_places(frame: Frame, source: Words | None, side: str) -> list[int]:

@@ -58,7 +58,7 @@ def _clauses_after(seen: Seen, heads: Array) -> Array:
 def _quotations_near(seen: Seen, heads: Array) -> tuple[Array, Array]:
     """Return whether the words stand in a quotation, and on which sides one stands near."""
     last = len(seen.marks)
-    quoted = np.concatenate([[0], np.cumsum(seen.marks >= 0)])
+    quoted = seen.quoted
     is_in = quoted[heads + 1] > quoted[heads]
     before = quoted[heads] > quoted[np.maximum(heads - _NEAR, 0)]
     after = quoted[np.minimum(heads + _NEAR, last)] > quoted[heads + 1]

@@ -16,6 +16,7 @@ from utils.annotate.speech import tokens as tokens_
 from utils.annotate.speech.attribution import Attribution, Marked, Span
 from utils.annotate.speech.choices import Values
 from utils.annotate.speech.columns import Asked, Seen
+from utils.annotate.speech.contents import SIDES
 from utils.annotate.speech.frames import Frame, frame
 from utils.annotate.speech.sources import Words
 from utils.annotate.speech.tokens import Tokens
@@ -108,11 +109,17 @@ def _best(
 def _attributions(seen: Seen, framed: Sequence[Frame]) -> list[Attribution]:
     found = sources_of(seen, framed)
     pieces: list[dict[str, Words]] = [{} for _ in framed]
+    told = [
+        Asked(of, contents.core(of, source), source[0] if source else -1, range(len(SIDES)))
+        for of, source in zip(framed, found, strict=True)
+    ]
     asked = [
-        (number, side, Asked(of, contents.core(of, source), -1, places))
-        for number, (of, source) in enumerate(zip(framed, found, strict=True))
-        for side in _sides(of, source)
-        if (places := contents.near_places(of, source, side))
+        (number, side, one._replace(near=-1, places=places))
+        for number, (one, sides) in enumerate(
+            zip(told, weighing.best("sides", seen, told), strict=True)
+        )
+        for side in SIDES[sides]
+        if (places := contents.near_places(one.frame, found[number], side))
     ]
     nears = weighing.best("content_near", seen, [one for *_, one in asked])
     fars = [
@@ -141,12 +148,6 @@ def sources_of(seen: Seen, framed: Sequence[Frame]) -> list[Words | None]:
 
 def _between(near: int, far: int) -> Words:
     return min(near, far), max(near, far) + 1
-
-
-def _sides(of: Frame, source: Words | None) -> str:
-    values = contents.sides_values(of, source)
-    scores = [choices.score(values, tables) for tables in choices.side_weights()]
-    return choices.SIDES[scores.index(max(scores))]
 
 
 def _attribution(of: Frame, source: Words | None, pieces: dict[str, Words]) -> Attribution:

@@ -74,26 +74,30 @@ def read(text: str, sentences: Sequence[Span], marked: Sequence[Marked]) -> Toke
     (['the', 'mayor', '’s', 'aide', 'said', 'so', '.'], ['det', 'w', 'poss', 'w', 'w'])
     """
     pieces = _PIECE.findall(text)
-    kept = [not piece.isspace() for piece in pieces]
-    said = list(compress(pieces, kept))
-    ends = list(compress(accumulate(map(len, pieces)), kept))
-    starts = list(map(sub, ends, map(len, said)))
-    seen = list(map(_SEEN.__getitem__, said))
-    words, classes = [word for word, _ in seen], [kind for _, kind in seen]
+    seen = list(map(_SEEN.__getitem__, pieces))
+    ends = list(compress(accumulate(map(len, pieces)), seen))
+    starts = list(map(sub, ends, map(len, compress(pieces, seen))))
+    words = [one[0] for one in seen if one]
+    classes = [one[1] for one in seen if one]
     words += [EDGE] * N_EDGES
     classes += [EDGE] * N_EDGES
     outer = [(one.start, one.end) for one in marked if one.level == 0]
     lines = [line.span() for line in _LINE.finditer(text)]
     held = [_holders(starts, spans) for spans in (sentences, lines, outer)]
-    return Tokens(starts, ends, words, classes, *held, _shown(held[-1], len(outer)))
+    return Tokens(starts, ends, words, classes, *held, _shown(starts, outer))
 
 
-class _Seen(dict[str, tuple[str, str]]):
-    """For each token its small letters and its class; forgets all when it has too many."""
+class _Seen(dict[str, tuple[str, str] | None]):
+    """For each token its small letters and its class, for a blank None.
 
-    def __missing__(self, word: str) -> tuple[str, str]:
+    It forgets all when it has too many.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, str] | None:
         if len(self) >= _MOST:
             self.clear()
+        if word.isspace():
+            return self.setdefault(word)
         small = sys.intern(word.lower())
         found = self[word] = (small, _CLASS_OF.get(small) or _class_by_form(word))
         return found
@@ -112,17 +116,16 @@ def _class_by_form(word: str) -> str:
     return next((suffix for suffix in _SUFFIXES if word.endswith(suffix)), "w")
 
 
-def _shown(marks: Sequence[int], n_marks: int) -> list[int]:
-    """Return the tokens that no quotation hides; the numbers of the quotations go up."""
-    if not n_marks:
-        return list(range(len(marks)))
-    around = (-1, *marks, -1)
-    beside = zip(marks, around, around[2:], strict=False)
-    return [
-        place
-        for place, (mark, before, after) in enumerate(beside)
-        if mark < 0 or not before == mark == after
-    ]
+def _shown(starts: Sequence[int], outer: Sequence[Span]) -> list[int]:
+    """Return the tokens that no quotation hides."""
+    shown: list[int] = []
+    first = 0
+    for start, end in outer:
+        opening, behind = bisect_left(starts, start), bisect_left(starts, end)
+        if behind - opening > 2:
+            shown += range(first, opening + 1)
+            first = behind - 1
+    return [*shown, *range(first, len(starts))]
 
 
 def _holders(starts: Sequence[int], spans: Sequence[Span]) -> list[int]:

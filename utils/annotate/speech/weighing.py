@@ -34,12 +34,14 @@ TEMPLATES: Mapping[str, Templates] = {
     "source_none": sources.NONE,
     "source_near": sources.NEAR,
     "source_far": sources.FAR,
+    "sides": contents.ON_SIDES,
     "content_near": contents.NEAR,
     "content_far": contents.FAR,
 }
 COLUMNS: Mapping[str, Callable[[Seen, At], Columns]] = {
     "source_near": sources.near_columns,
     "source_far": sources.far_columns,
+    "sides": contents.sides_columns,
     "content_near": contents.near_columns,
     "content_far": contents.far_columns,
 }
