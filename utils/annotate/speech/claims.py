@@ -56,7 +56,11 @@ def settled(
         for number in _losers(found, ranked):
             contents[number] = _less(text, contents[number], passage)
     pairs = zip(found, contents, strict=True)
-    return [one._replace(contents=tuple(pieces)) for one, pieces in pairs if pieces]
+    return [
+        one if tuple(pieces) == one.contents else one._replace(contents=tuple(pieces))
+        for one, pieces in pairs
+        if pieces
+    ]
 
 
 def _has_words(text: str, span: Span) -> bool:

@@ -156,7 +156,7 @@ def at(asked: Sequence[Asked]) -> At:
     ]
     places = np.fromiter(chain.from_iterable(one.places for one in asked), dtype="intp")
     sizes = [len(one.places) for one in asked]
-    return At(places, *np.repeat(np.array(rows, dtype="intp").T, sizes, axis=1))
+    return At(places, *np.array(rows, dtype="intp").T.repeat(sizes, axis=1))
 
 
 def bucketed(distances: Array) -> Array:

@@ -85,9 +85,12 @@ def core(frame: Frame, source: Words | None) -> Words:
     return min(frame.first, source[0]), max(frame.last, source[1])
 
 
-def near_places(frame: Frame, source: Words | None, side: str) -> list[int]:
-    """Return the tokens that may be the content's nearest to the cue on a side."""
-    low, high = core(frame, source)
+def near_places(frame: Frame, around: Words, side: str) -> list[int]:
+    """Return the tokens that may be the content's nearest to the cue on a side.
+
+    ``around`` is the place of the cue together with its source.
+    """
+    low, high = around
     if side == "<":
         places = outward(frame, frame.first - 1, max(frame.low, low - _NEAR) - 1, -1)
     else:

@@ -55,7 +55,7 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
         pieces = tuple(_piece(text, outer, starts, piece) for piece in one.contents)
         inside = [passage for piece in pieces for passage in _within(outer, starts, piece)]
         if not inside or not _is_none(text, one, pieces, inside):
-            made.append(one._replace(contents=pieces))
+            made.append(one if pieces == one.contents else one._replace(contents=pieces))
     return made
 
 

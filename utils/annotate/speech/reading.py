@@ -93,11 +93,9 @@ def _attributions(
         found = parsed.attributions(text, sentences, marked, parse)
         found += _beside(text, sentences, marked, found)
     plain = without_code(text)
-    return [
-        one._replace(source=_trimmed(text, one.source))
-        for one in found
-        if one.cue is None or plain[slice(*one.cue)].strip()
-    ]
+    if plain is not text:
+        found = [one for one in found if one.cue is None or plain[slice(*one.cue)].strip()]
+    return [_with_trimmed_source(text, one) for one in found]
 
 
 def _beside(
@@ -118,12 +116,13 @@ def _beside(
     ]
 
 
-def _trimmed(text: str, source: Span | None) -> Span | None:
+def _with_trimmed_source(text: str, told: Attribution) -> Attribution:
     """Leave out the comma that ends an apposition: PolNeAR counts it, readers do not."""
-    if source is None:
-        return None
-    words = text[slice(*source)].rstrip(_BEHIND)
-    return (source[0], source[0] + len(words)) if words else source
+    if told.source is None or text[told.source[1] - 1] not in _BEHIND:
+        return told
+    start, end = told.source
+    words = text[start:end].rstrip(_BEHIND)
+    return told._replace(source=(start, start + len(words))) if words else told
 
 
 def _depths(text: str, marked: Sequence[Marked]) -> bytearray:

@@ -8,7 +8,7 @@ where a corpus is too large to parse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TypeVar
 
 from utils.annotate.speech import choices, columns, contents, cues, sources, weighing
@@ -108,29 +108,36 @@ def _best(
 
 def _attributions(seen: Seen, framed: Sequence[Frame]) -> list[Attribution]:
     found = sources_of(seen, framed)
-    pieces: list[dict[str, Words]] = [{} for _ in framed]
-    told = [
-        Asked(of, contents.core(of, source), source[0] if source else -1, range(len(SIDES)))
-        for of, source in zip(framed, found, strict=True)
-    ]
+    cores = list(map(contents.core, framed, found))
     asked = [
-        (number, side, one._replace(near=-1, places=places))
-        for number, (one, sides) in enumerate(
-            zip(told, weighing.best("sides", seen, told), strict=True)
-        )
-        for side in SIDES[sides]
-        if (places := contents.near_places(one.frame, found[number], side))
+        Asked(of, core, source[0] if source else -1, range(len(SIDES)))
+        for of, core, source in zip(framed, cores, found, strict=True)
+    ]
+    sides = [SIDES[number] for number in weighing.best("sides", seen, asked)]
+    pieces: list[dict[str, Words]] = [{} for _ in framed]
+    for number, side, piece in _pieces(seen, framed, cores, sides):
+        pieces[number][side] = piece
+    return [_attribution(*one) for one in zip(framed, found, pieces, strict=True)]
+
+
+def _pieces(
+    seen: Seen, framed: Sequence[Frame], cores: Sequence[Words], sides: Sequence[str]
+) -> Iterator[tuple[int, str, Words]]:
+    """Give what is told on each side of each cue: the cue's number, the side, the piece."""
+    asked = [
+        (number, side, Asked(of, core, -1, places))
+        for number, (of, core, some) in enumerate(zip(framed, cores, sides, strict=True))
+        for side in some
+        if (places := contents.near_places(of, core, side))
     ]
     nears = weighing.best("content_near", seen, [one for *_, one in asked])
     fars = [
-        one._replace(near=near, places=contents.far_places(one.frame, near))
+        Asked(one.frame, one.core, near, contents.far_places(one.frame, near))
         for (*_, one), near in zip(asked, nears, strict=True)
     ]
-    for (number, side, _), one, far in zip(
-        asked, fars, weighing.best("content_far", seen, fars), strict=True
-    ):
-        pieces[number][side] = _between(one.near, far)
-    return [_attribution(*one) for one in zip(framed, found, pieces, strict=True)]
+    chosen = weighing.best("content_far", seen, fars)
+    for (number, side, _), near, far in zip(asked, nears, chosen, strict=True):
+        yield number, side, _between(near, far)
 
 
 def sources_of(seen: Seen, framed: Sequence[Frame]) -> list[Words | None]:
@@ -138,12 +145,12 @@ def sources_of(seen: Seen, framed: Sequence[Frame]) -> list[Words | None]:
     asked = [Asked(of, (of.first, of.last), -1, sources.near_places(of)) for of in framed]
     nears = weighing.best("source_near", seen, asked)
     fars = [
-        one._replace(near=near, places=sources.far_places(one.frame, near))
-        for one, near in zip(asked, nears, strict=True)
+        Asked(of, one.core, near, sources.far_places(of, near))
+        for of, one, near in zip(framed, asked, nears, strict=True)
         if near >= 0
     ]
-    chosen = iter(zip(fars, weighing.best("source_far", seen, fars), strict=True))
-    return [_between(near, next(chosen)[1]) if near >= 0 else None for near in nears]
+    chosen = iter(weighing.best("source_far", seen, fars))
+    return [_between(near, next(chosen)) if near >= 0 else None for near in nears]
 
 
 def _between(near: int, far: int) -> Words:

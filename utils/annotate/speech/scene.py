@@ -73,8 +73,10 @@ class Scene:
         made: dict[str, list[Name]] = {}
         fulls: dict[str, set[str]] = {}
         for name in self.names:
+            if name.label != "PERSON":
+                continue
             words = self.text[name.start : name.end].split()
-            if name.label == "PERSON" and len(words) > 1:
+            if len(words) > 1:
                 initials = "".join(word[0] for word in words)
                 for key in (words[-1], initials.upper()):
                     made.setdefault(key, []).append(name)
