@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from voila.app import Voila
 
-from utils.run import app
+from utils.run import app, build
 
 
 @pytest.fixture
@@ -26,12 +26,22 @@ def served(tmp_path, monkeypatch):
 
 
 def test_the_notebook_names_the_corpus_and_ends_with_the_explorer():
-    path = Path("/a folder/it's here")
-    first, last = (cell.source for cell in app.notebook(path).cells)
+    paths = [Path("/a folder/it's here"), Path("/other/corpus.csv")]
+    first, last = (cell.source for cell in app.notebook(paths).cells)
     assert first.startswith("from utils import show")
     shown = ast.parse(last, mode="eval").body
     assert ast.unparse(shown.func) == "show.explorer"
-    assert ast.literal_eval(shown.args[0]) == str(path)
+    named = {"it's here": str(paths[0]), "corpus.csv": str(paths[1])}
+    assert ast.literal_eval(shown.args[0]) == named
+
+
+def test_other_corpora_can_be_picked(tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "CORPORA", tmp_path)
+    for name in ("b", "a", "chosen"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "README.md").touch()
+    assert app.others(tmp_path / "chosen") == [tmp_path / "a", tmp_path / "b"]
+    assert len(app.others(tmp_path.parent / "elsewhere.csv")) == 3
 
 
 def test_it_serves_this_machine_only_and_makes_a_token(served):

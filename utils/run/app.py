@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import threading
 import webbrowser
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -50,15 +51,19 @@ class App(Voila):
         threading.Thread(target=webbrowser.open, args=[page.as_uri()], daemon=True).start()
 
 
-def notebook(corpus: Path) -> NotebookNode:
-    """Return the notebook that shows the explorer of a corpus."""
+def notebook(corpora: Sequence[Path]) -> NotebookNode:
+    """Return the notebook that shows the explorer of one of several corpora, the first at first."""
     new = nbformat.v4
-    cells = [
-        "from utils import show\n\nshow.use_style()",
-        f"show.explorer({str(corpus)!r})",
-    ]
+    sources = {one.name: str(one) for one in corpora}
+    cells = ["from utils import show", f"show.explorer({sources!r})"]
     made = new.new_notebook(cells=[new.new_code_cell(text) for text in cells])
     return notebooks.canonical(made)
+
+
+def others(chosen: Path) -> list[Path]:
+    """Return the corpora beside the one chosen that lie under ``corpus/``."""
+    folders = sorted(one for one in build.CORPORA.iterdir() if one.is_dir())
+    return [one for one in folders if one.resolve() != chosen.resolve()]
 
 
 def serve(made: NotebookNode, *, port: int = PORT, opens: bool = True) -> int:

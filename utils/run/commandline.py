@@ -133,7 +133,7 @@ def _app(chosen: argparse.Namespace) -> int:
     build.look(corpus)
     from utils.run import app  # slow to load
 
-    made = app.notebook(corpus)
+    made = app.notebook([corpus, *app.others(corpus)])
     return app.serve(made, port=chosen.port, opens=not chosen.no_browser)
 
 

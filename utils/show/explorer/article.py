@@ -32,8 +32,8 @@ Sentences = dict[int, tuple[int, int]]
 
 def texts_of(corpus: Corpus, article_ids: Iterable[str]) -> dict[str, str]:
     """Return the texts of articles; of one without text, nothing."""
-    ids, texts = columns_of(corpus.articles, article_ids, ("article_id", "text"))
-    return {one: text for one, text in zip(ids, texts, strict=True) if text}
+    found = corpus.texts(list(article_ids)).dropna()
+    return dict(zip(found.index.tolist(), found.tolist(), strict=True))
 
 
 def article(

@@ -59,7 +59,7 @@ RANKED = {
     ),
     "times": Bars("Who is named beside a time", PER_1000, *_NAMED, *_RATE),
 }  # fmt: skip
-TONE = Bars("In what tone, by whom", _POLARITY, "outlet", "outlet", None, *_TONE)
+TONE = Bars("Tone by outlet", _POLARITY, "outlet", "outlet", None, *_TONE)
 SOURCES = Bars(
     "Who speaks", "share of all quotes", "speaker", "speaker", "speaker_type", "share", "low",
     "high", "n_quotes", share_in_words,
@@ -110,10 +110,9 @@ def _bar(row: Mapping[str, object], how: Bars, chosen: set[str]) -> dict[str, ob
 
 
 def _named(row: Mapping[str, object], how: Bars) -> str:
-    """Return the name of a bar: of several entities' tones by outlet, both."""
+    """Return the name of a bar: of several entities' tones by outlet, both names."""
     name = str(row[how.name])
-    several = how is TONE and row.get("several")
-    return f"{name} · {row['entity']}" if several else name
+    return f"{name} · {row['entity']}" if row.get("several") else name
 
 
 def number(value: object) -> float | None:

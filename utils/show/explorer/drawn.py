@@ -24,8 +24,11 @@ def ranked(table: pd.DataFrame, state: State) -> dict[str, object]:
 
 def tones(table: pd.DataFrame, selection: Selection) -> dict[str, object]:
     """Return the tone of each outlet; toward several entities, of each toward each."""
-    several = "entity" in table and table["entity"].nunique() > 1
-    return bars(table.assign(several=several), TONE, selection.outlets, most=MOST["tone"])
+    toward = table["entity"].dropna().unique() if "entity" in table else []
+    whom = {0: "Tone of the sentences", 1: f"Tone toward {toward[0] if len(toward) else ''}"}
+    title = f"{whom.get(len(toward), 'Tone toward each of them')}, by outlet"
+    how = TONE._replace(title=title)
+    return bars(table.assign(several=len(toward) > 1), how, selection.outlets, most=MOST["tone"])
 
 
 def network(nodes: pd.DataFrame, links: pd.DataFrame, selection: Selection) -> dict[str, object]:

@@ -26,9 +26,10 @@ def explorer(
     Parameters
     ----------
     corpus : Corpus, DataFrame, str, Path or mapping
-        What :func:`utils.annotate.corpus` or :func:`utils.annotate.load` gave; or articles of
-        :func:`utils.read.articles`, or the path of a folder or file of articles, which are
-        annotated while the first of them are shown. Several under their names: one is chosen.
+        What :func:`utils.annotate.corpus` or :func:`utils.annotate.load` gave, or the folder
+        that :func:`utils.annotate.save` filled; or articles of :func:`utils.read.articles`, or
+        the path of a folder or file of articles, which are annotated while the first of them
+        are shown. Several under their names: one is chosen.
     aliases : str or Path, optional
         The table of names (``aliases.csv``) to which corrections are written: the one that the
         next run reads. Default: that of the folder, where a path is given.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from utils import read
+from utils.annotate import keeping
 from utils.annotate.annotation import Corpus
 from utils.annotate.work.progress import Listener, told_to
 from utils.read.aliases import NAME
@@ -40,8 +41,9 @@ def opened(source: Source, tell: Listener, **options: object) -> Iterator[Opened
     Parameters
     ----------
     source : Corpus, DataFrame, str or Path
-        An annotated corpus; articles from :func:`utils.read.articles`; or a file or folder
-        that holds articles, and its table of aliases.
+        An annotated corpus; a folder in which one is kept (:func:`utils.annotate.save`);
+        articles from :func:`utils.read.articles`; or a file or folder that holds articles, and
+        its table of aliases.
     tell : callable
         Told, while articles are annotated, how many of those at work are done.
     **options
@@ -53,6 +55,10 @@ def opened(source: Source, tell: Listener, **options: object) -> Iterator[Opened
     aliases = None
     if isinstance(source, str | Path):
         path = Path(source)
+        if (path / keeping.LIST).is_file():
+            corpus = keeping.load(path)
+            yield Opened(corpus, len(corpus.articles), path / NAME)
+            return
         aliases = path / NAME if path.is_dir() else None
         source, _ = read.articles(path)
         options = {"aliases": read.aliases(path), **options}
