@@ -32,7 +32,7 @@ def drawn(seed):
     return entities, beside, query, None if told == (None, None) else told
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_all_that_is_asked_for_holds_in_each_sentence_and_in_no_other(seed):
     corpus = random_corpus(seed)
     entities, beside, query, told = drawn(seed)
