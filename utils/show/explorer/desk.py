@@ -69,7 +69,7 @@ class Desk:
         """
         kind = command.get("do")
         if kind == "page":
-            self.start = max(0, int(command["start"]))
+            self.start = _row(command.get("start"))
             return
         if kind in ("undo", "redo"):
             getattr(self.history, kind)()
@@ -184,6 +184,12 @@ class Desk:
         how = self.recipe(view, state)
         table, _ = how.run(self.corpus, known)
         return drawn.settled(view, table, state) | {"sentence": how.say(table), "settled": True}
+
+
+def _row(start: object) -> int:
+    if not isinstance(start, int):
+        raise ValueError(f"start: expected the number of a row, found {start!r}")
+    return max(0, start)
 
 
 def _text(value: object) -> str | None:

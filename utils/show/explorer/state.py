@@ -114,7 +114,7 @@ def changed(state: State, command: Mapping[str, object]) -> State:
     if kind == "choose":
         return state._replace(selection=_chosen(state.selection, command.get("part")))
     known = {"layer": tuple(LAYERS), "label": (None, *tables.LABELS), "every": tuple(PERIODS)}
-    if kind not in known:
+    if not isinstance(kind, str) or kind not in known:
         raise ValueError(f"the explorer knows no command {kind!r}")
     value = command.get(kind)
     if value not in known[kind]:

@@ -70,14 +70,14 @@ class Explorer(anywidget.AnyWidget):
 
     def _receive(self, _: object, command: Command, __: object) -> None:
         """Do what the browser asks; say what is wrong with it rather than fail unseen."""
-        ways: dict[object, Callable[[Command], None]] = {
+        ways: dict[str, Callable[[Command], None]] = {
             "hello": self._hello, "corpus": self._change_corpus, "search": self._search,
             "open": self._read, "close": self._close, "code": self._write_code,
             "hide_code": self._hide_code, "save": self._save, "correct": self._correct,
         }  # fmt: skip
         with self._lock:
             try:
-                ways.get(command.get("do"), self._go)(command)
+                ways.get(str(command.get("do")), self._go)(command)
             except (ValueError, KeyError, OSError) as error:
                 self._tell("error", str(error.args[0] if isinstance(error, KeyError) else error))
 
@@ -124,11 +124,12 @@ class Explorer(anywidget.AnyWidget):
                     if number != self._opening:
                         return
                     self._put(desk, one)
-        except Exception as error:  # else nobody would ever see it: it is not the cell that fails
+        except Exception as error:  # it is no cell that fails: else nobody would see it
             with self._lock:
                 self.progress = None
                 self._tell("error", f"{name} cannot be opened: {error}")
-            raise
+            if not isinstance(error, (OSError, ValueError)):
+                raise
 
     def _put(self, desk: Desk, one: Opened) -> None:
         """Show a corpus, or more of it: as it was looked at before."""
