@@ -19,7 +19,9 @@ function makeBars(explorer, view, title) {
     const mark = event.target.closest("[data-key]");
     if (mark) explorer.toggle(CHOOSES[view], rowOf.get(mark).key);
   });
+  let last = null;
   const update = (data) => {
+    last = data;
     const rows = data.rows ?? [];
     panel.update(rows.length ? data : { ...data, note: null });
     const ends = axisEnds(rows, data.signed);
@@ -32,7 +34,8 @@ function makeBars(explorer, view, title) {
     drawAxis(axis, drawing, data);
     setEmpty(empty, rows.length === 0, data);
   };
-  return { section: panel.section, update };
+  const stop = onResize(panel.body, () => { if (last) update(last); });
+  return { section: panel.section, update, stop };
 }
 
 /** Return what is said of a row beside it. */
@@ -100,15 +103,25 @@ function barAndWhisker(row, { ends, signed }) {
 }
 
 /** Write the values at the axis, its unit, and how many rows are not drawn. */
-function drawAxis(axis, { ends, ticks }, { unit, n_more: more }) {
+function drawAxis(axis, drawing, { unit, n_more: more }) {
   const track = shape("svg", { class: "bs-track" });
-  for (const tick of ticks) {
-    const share = along(tick, ends);
-    const anchor = share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
-    track.append(shape("text", { x: percent(share), y: 12, "text-anchor": anchor }, rounded(tick)));
-  }
   axis.replaceChildren(element("div", { class: "bs-axis-row" }, track),
     element("div", { class: "bs-axis-words" },
       element("span", { class: "bs-more" }, more ? `and ${counted(more)} more` : ""),
       element("span", { class: "bs-unit", title: visible(unit ?? "") }, named(unit ?? "", 120))));
+  track.append(...axisWords(drawing, track.clientWidth || 100));
+}
+
+/** Return the values to write at an axis so wide: zero first, then those that do not touch others. */
+function axisWords({ ends, ticks }, width) {
+  const taken = [];
+  const words = [];
+  for (const tick of [...ticks].sort((one, other) => Math.abs(one) - Math.abs(other))) {
+    const [x, half] = [along(tick, ends) * width, rounded(tick).length * 3.4];
+    const middle = within(x, [half, width - half]);
+    if (taken.some((other) => Math.abs(other.middle - middle) < other.half + half + 6)) continue;
+    taken.push({ middle, half });
+    words.push(shape("text", { x: percent(middle / width), y: 12, "text-anchor": "middle" }, rounded(tick)));
+  }
+  return words;
 }

@@ -9,7 +9,9 @@ function roundStep(size) {
 
 /** Return round values within two ends, about as many as asked for. */
 function roundTicks([low, high], about) {
-  const step = roundStep((high - low) / about);
+  const usual = roundStep((high - low) / about);
+  // Two values tell of a scale; where the round step leaves fewer, the next smaller one is taken.
+  const step = (high - low) / usual < 2.5 ? roundStep(usual * 0.4) : usual;
   const ticks = [];
   for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; n += 1) {
     ticks.push(Number((n * step).toPrecision(10)));

@@ -47,7 +47,7 @@ function makeTimeline(explorer) {
 /** Return the periods that are drawn, each with the points of all series in it, by day. */
 function periodsOf(data) {
   const periods = new Map();
-  (data.series ?? []).forEach((series, place) => {
+  (data.series ?? []).slice(0, MARKERS.length).forEach((series, place) => {
     for (const point of series.points ?? []) {
       const key = point.from;
       if (!periods.has(key)) periods.set(key, { key, from: point.from, to: point.to, points: [] });
@@ -100,7 +100,7 @@ function drawTimeline(view, box) {
     y: (value) => bottom - along(within(value, ends), ends) * (bottom - ROOM.top) };
   layers.grid.replaceChildren(...valueLines(view), ...dayLines(view));
   const asBars = data.series.length === 1 && !data.signed;
-  layers.bars.replaceChildren(...(asBars ? barsOf(view) : data.series.flatMap((_, n) => lineOf(view, n))));
+  layers.bars.replaceChildren(...(asBars ? barsOf(view) : MARKERS.flatMap((_, n) => n < data.series.length ? lineOf(view, n) : [])));
   keyed(layers.marks, periods, { key: (period) => period.key,
     make: () => shape("rect", { class: "bs-mark", role: "button" }),
     update: (node, period) => drawMark(view, node, period) });
@@ -161,6 +161,7 @@ function barsOf(view) {
     const out = from && (period.to < from || period.from > to);
     const bar = shape("rect", { class: out ? "bs-bar bs-out" : "bs-bar", x: left + gap / 2,
       width: Math.max(0.5, right - left - gap), y: y(point.value), height: y(0) - y(point.value) });
+    if (right - left < 4) return [bar];
     return [bar, ...upright(point, (left + right) / 2, y, ends, right - left)];
   });
 }
@@ -179,13 +180,17 @@ function lineOf(view, place) {
   const { y, ends } = view.geometry;
   const parts = [];
   let path = "";
-  for (const period of view.periods) {
+  const gap = (view.geometry.right - ROOM.left) / view.periods.length;
+  // Among many periods only some get a marker: enough to tell the lines apart.
+  const each = Math.ceil(9 / gap);
+  for (const [at, period] of view.periods.entries()) {
     const point = period.points.find((one) => one.place === place);
     const [left, right] = across(view, period);
     const x = (left + right) / 2;
     if (!point || !Number.isFinite(point.value)) { path += " "; continue; }
     path += `${path === "" || path.endsWith(" ") ? "M" : "L"}${x.toFixed(1)},${y(point.value).toFixed(1)}`;
-    parts.push(...upright(point, x, y, ends, 0),
+    if (gap > 4) parts.push(...upright(point, x, y, ends, 0));
+    if (at % each === 0) parts.push(
       marker(MARKERS[place], x, y(point.value), view.data.signed ? Math.sign(point.value) : null));
   }
   const line = shape("path", { class: "bs-line", d: path });
@@ -209,7 +214,7 @@ function marker(form, x, y, sign = null, r = 4) {
 /** Write the series above the drawing: the unit, and a button for each that removes it. */
 function drawLegend(legend, view) {
   const { series = [], unit } = view.data;
-  const names = series.length > 1 ? series : [];
+  const names = series.length > 1 ? series.slice(0, MARKERS.length) : [];
   if (!legend.firstChild) legend.append(element("span", { class: "bs-unit" }), element("div", { class: "bs-keys" }));
   const [words, keys] = legend.children;
   setText(words, view.periods.length ? named(unit ?? "", 120) : "");
@@ -219,7 +224,6 @@ function drawLegend(legend, view) {
     update: (node, one, place) => {
       setAttributes(node, { "data-series": place, title: `Remove ${named(one.name)} from the filter` });
       node.replaceChildren(shape("svg", { width: 14, height: 14, "aria-hidden": "true" },
-        marker(MARKERS[place], 7, 7)), element("span", { class: "bs-name" }), "×");
-      setName(node.children[1], named(one.name));
+        marker(MARKERS[place], 7, 7)), element("span", { class: "bs-name" }, named(one.name)), "×");
     } });
 }
