@@ -11,8 +11,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_they_say_what_to_install_and_do_not_pass():
+    options = ["-q", "-p", "no:cacheprovider", "--confcutdir=tests/browser"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--confcutdir=tests/browser", "tests/browser"],
+        [sys.executable, "-m", "pytest", *options, "tests/browser"],
         cwd=ROOT, env=os.environ | {"CHROMIUM": "no-such-browser"}, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode not in (0, 5)

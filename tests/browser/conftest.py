@@ -10,10 +10,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-sys.path.append(str(Path(__file__).parent))  # the helpers beside this file
-pytest.register_assert_rewrite("driving", "explored", "servers")
+from utils import annotate, read
 
+sys.path.append(str(Path(__file__).parent))  # the helpers beside this file
+
+import driving
+import hostile
 import servers
+from explored import Explorer
 
 NO_BROWSER = (
     "These tests need a browser, and none was found. Debian: `sudo apt install chromium`; or name "
@@ -78,9 +82,9 @@ def open_page(browser):
     yield from opening(browser)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def open_shared(browser):
-    """The same for a page that the tests of a file share."""
+    """The same for a page that many tests share."""
     yield from opening(browser)
 
 
@@ -110,3 +114,31 @@ def lab(tmp_path_factory):
     """JupyterLab, as `make lab` starts it."""
     with servers.lab(tmp_path_factory.mktemp("lab")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """The teaching corpus, annotated into the store that the servers read."""
+    path = servers.ROOT / "corpus" / "teaching"
+    articles, _ = read.articles(path)
+    return annotate.corpus(articles, aliases=read.aliases(path), store=servers.BUILD / "store")
+
+
+@pytest.fixture(scope="session")
+def whole(lab, corpus, open_shared):
+    """The explorer of the teaching corpus and a hostile one, in JupyterLab."""
+    hostile.write(lab.folder / "work" / "corpus" / "hostile")
+    code = [f'"{name}": "../corpus/{name}"' for name in ("teaching", "hostile")]
+    cells = ("from utils import show\nshow.use_style()", f"show.explorer({{{', '.join(code)}}})")
+    driving.write_notebook(lab, "explored.ipynb", *cells)
+    return Explorer(driving.open_notebook(open_shared, lab, "explored.ipynb"))
+
+
+@pytest.fixture
+def explorer(whole):
+    """The explorer of the teaching corpus, with nothing chosen, at the top of the screen."""
+    whole.page.set_viewport_size({"width": 1280, "height": 1000})
+    whole.look_at("teaching")
+    whole.reset()
+    whole.root.evaluate("one => one.scrollIntoView()")
+    return whole

@@ -46,7 +46,8 @@ def run_all(page, name: str) -> None:
     wait_for_kernel(page, name)
     page.evaluate(RUN_ALL)
     done = page.wait_for_function(HAS_RUN, timeout=PATIENCE).json_value()
-    assert done == {"failed": []}
+    if done["failed"]:
+        raise AssertionError(f"{name}: {done['failed']}")
 
 
 def open_notebook(open_page, server: Server, name: str, **options):

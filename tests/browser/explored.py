@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from contextlib import contextmanager
 
 PATIENCE = 60_000  # milliseconds, in which all intervals are to be there
@@ -68,6 +70,20 @@ class Explorer:
     def n_rows(self):
         """Return how many sentences there are behind what is chosen, on all pages."""
         return int(self.role("page").inner_text().split(" of ")[1].replace(",", ""))
+
+    def look_at(self, corpus):
+        """Choose a corpus."""
+        picker = self.role("corpus")
+        if picker.input_value() != corpus:
+            with self.change():
+                picker.select_option(corpus)
+
+    def saved(self, view):
+        """Save a view; return the files of the zip by their endings."""
+        with self.page.expect_download() as download:
+            self.button("save", view=view).click()
+        files = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+        return {name.rsplit(".")[-1]: files.read(name) for name in files.namelist()}
 
     def reset(self):
         """Choose nothing, as at the start."""

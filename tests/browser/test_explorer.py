@@ -4,44 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
-from itertools import combinations
 
 import driving
 import pandas as pd
-import pytest
-import servers
-from explored import VIEWS, Explorer
+from explored import VIEWS
 
 from utils import annotate, measure, read, show
 
-NOTEBOOK = "explored.ipynb"
-CONTROLS = "button, input:not([type=radio]):not([type=checkbox]), select, [role=slider]"
-
-
-@pytest.fixture(scope="session")
-def corpus():
-    """The teaching corpus, annotated into the store that the servers read."""
-    path = servers.ROOT / "corpus" / "teaching"
-    articles, _ = read.articles(path)
-    return annotate.corpus(articles, aliases=read.aliases(path), store=servers.BUILD / "store")
-
-
-@pytest.fixture(scope="module")
-def whole(lab, corpus, open_shared):
-    """The explorer of the teaching corpus, which the tests of this file share."""
-    code = ("from utils import show\nshow.use_style()", 'show.explorer("../corpus/teaching")')
-    driving.write_notebook(lab, NOTEBOOK, *code)
-    page = driving.open_notebook(open_shared, lab, NOTEBOOK, width=1280, height=1000)
-    page.locator(".bs-explorer").scroll_into_view_if_needed()
-    return Explorer(page)
-
-
-@pytest.fixture
-def explorer(whole):
-    """The same, with nothing chosen."""
-    whole.reset()
-    return whole
+ALIASES = "work/corpus/teaching/aliases.csv"
 
 
 def sentences_with(corpus, entity_id):
@@ -142,8 +112,10 @@ def test_copied_code_makes_the_same(explorer, corpus):
     with explorer.change():
         explorer.marks("tone").first.click()
     explorer.button("code", view="ranked").click()
-    code = explorer.role("code").input_value()
-    explorer.role("code-dialog").locator('[data-do="close"]').click()
+    dialog = explorer.root.get_by_role("dialog")
+    dialog.wait_for()
+    code = dialog.get_by_role("textbox").input_value()
+    dialog.get_by_role("button", name="Close").click()
     names = {"corpus": corpus, "measure": measure, "show": show, "read": read, "annotate": annotate}
     exec(compile(code, "copied", "exec"), names)
     tables = [made for made in names.values() if isinstance(made, pd.DataFrame)]
@@ -152,109 +124,34 @@ def test_copied_code_makes_the_same(explorer, corpus):
 
 
 def test_a_view_is_saved_with_what_it_rests_on(explorer):
-    with explorer.page.expect_download() as saved:
-        explorer.button("save", view="ranked").click()
-    files = zipfile.ZipFile(io.BytesIO(saved.value.path().read_bytes()))
-    kinds = {name.rsplit(".")[-1]: name for name in files.namelist()}
-    assert set(kinds) == {"png", "svg", "csv", "json"}
-    table = pd.read_csv(io.BytesIO(files.read(kinds["csv"])))
+    files = explorer.saved("ranked")
+    assert set(files) == {"png", "svg", "csv", "json"}
+    table = pd.read_csv(io.BytesIO(files["csv"]))
     bars = explorer.marks("ranked").locator(".bs-name").all_inner_texts()
     assert table["entity"].head(len(bars)).tolist() == bars
-    assert json.loads(files.read(kinds["json"]))["code"]
-    assert files.read(kinds["png"]).startswith(b"\x89PNG")
-    assert b"<script" not in files.read(kinds["svg"])
+    assert json.loads(files["json"])["code"]
+    assert files["png"].startswith(b"\x89PNG")
+    assert b"<script" not in files["svg"]
 
 
-def test_the_keyboard_is_enough(explorer):
-    page = explorer.page
-    explorer.root.locator("[data-layer]:checked").focus()
-    go_on(page, 'section[data-view="ranked"] [data-key]')
-    page.keyboard.press("ArrowDown")
-    with explorer.change():
-        page.keyboard.press("Enter")
-    words = explorer.words()
-    go_on(page, '[data-role="handle-since"]')
-    with explorer.change():
-        page.keyboard.press("ArrowRight")
-    assert explorer.words() != words
-    go_on(page, "[data-row]")
-    page.keyboard.press("ArrowDown")
-    row = page.evaluate("document.activeElement.dataset.row")
-    page.keyboard.press("Enter")
-    explorer.article().wait_for()
-    page.keyboard.press("Escape")
-    explorer.article().wait_for(state="hidden")
-    assert page.evaluate("document.activeElement.dataset.row") == row
-
-
-def go_on(page, selector):
-    """Press Tab until an element that a selector names has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"Tab does not lead to {selector}")
-
-
-@pytest.mark.parametrize("width", [1280, 1920])
-def test_nothing_overlaps_and_nothing_jumps(explorer, width):
-    explorer.page.set_viewport_size({"width": width, "height": 1080})
-    explorer.page.wait_for_timeout(300)
-    for selector in ("section[data-view]", CONTROLS):
-        assert overlapping(explorer.boxes(selector)) == []
-    widest = explorer.root.bounding_box()
-    for name, (x, _, wide, _) in explorer.boxes(f"section[data-view], {CONTROLS}"):
-        assert widest["x"] <= x + 1, name
-        assert x + wide <= widest["x"] + widest["width"] + 1, name
-    before = explorer.boxes("section[data-view]")
-    for view in ("ranked", "tone"):
-        with explorer.change():
-            explorer.marks(view).first.click()
-        assert explorer.boxes("section[data-view]") == before
-    driving.shoot(explorer.page, f"explorer_{width}_chosen")
-
-
-def overlapping(boxes):
-    """Return pairs of boxes that share more than an edge."""
-    return [
-        (one, other)
-        for (one, (x, y, wide, high)), (other, (left, top, width, height)) in combinations(boxes, 2)
-        if min(x + wide, left + width) - max(x, left) > 1
-        and min(y + high, top + height) - max(y, top) > 1
-    ]
-
-
-def test_in_the_dark_theme_words_can_be_read(explorer):
-    explorer.page.set_viewport_size({"width": 1280, "height": 1000})
-    for theme, is_dark in (("JupyterLab Dark", True), ("JupyterLab Light", False)):
-        explorer.page.evaluate(
-            "theme => { jupyterapp.commands.execute('apputils:change-theme', { theme }); }", theme
-        )
-        chosen = f'body[data-jp-theme-name="{theme}"]'
-        explorer.page.locator(chosen).wait_for(state="attached")
-        explorer.page.wait_for_timeout(500)
-        driving.shoot(explorer.page, f"explorer_{'dark' if is_dark else 'light'}")
-        ink, paper = explorer.role("filter-words").evaluate(COLOURS)
-        assert (luminance(paper) < luminance(ink)) is is_dark
-        lighter, darker = sorted([luminance(ink), luminance(paper)], reverse=True)
-        assert (lighter + 0.05) / (darker + 0.05) >= 4.5
-
-
-# The colour of an element's words, and that of the first ground behind them.
-COLOURS = """one => {
-    const ink = getComputedStyle(one).color;
-    let ground = one;
-    const colour = node => getComputedStyle(node).backgroundColor;
-    while (ground.parentElement && /, 0\\)|transparent/.test(colour(ground)))
-        ground = ground.parentElement;
-    return [ink, colour(ground)].map(text => text.match(/[\\d.]+/g).slice(0, 3).map(Number));
-}"""
-
-
-def luminance(colour):
-    """Return the relative luminance of WCAG 2.2, of red, green and blue to 255."""
-    parts = [part / 255 for part in colour]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_a_correction_is_shown_and_then_written(explorer, lab):
+    table = lab.folder / ALIASES
+    before = table.read_text(encoding="utf-8")
+    explorer.rows().first.click()
+    named = explorer.article().locator("[data-entity-row]").first
+    name = named.locator("[title]").first.inner_text()
+    named.locator('[data-do="correct"]').click()
+    form = explorer.role("correct")
+    form.locator('input[value="label"]').check()
+    form.locator('[data-role="new-label"]').select_option("GROUP")
+    form.locator('[data-do="preview"]').click()
+    form.get_by_role("cell", name="GROUP").first.wait_for()
+    driving.shoot(explorer.page, "explorer_correction")
+    assert table.read_text(encoding="utf-8") == before
+    form.locator('[data-do="write"]').click()
+    form.wait_for(state="hidden")
+    corrected = read.aliases(table)
+    row = corrected[corrected["entity"] == name].iloc[-1]
+    assert row["label"] == "GROUP"
+    assert len(corrected) > before.count("\n") - 1
+    explorer.article().locator('[data-do="close"]').click()
