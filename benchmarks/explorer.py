@@ -4,8 +4,8 @@
 
 The teaching corpus is repeated, its days shifted, until there are 4,025 and 99,820 articles (the
 large one needs about 8 GB). Then somebody explores it: each step, drawn with a seed, chooses or
-clears a part of the selection or changes the layer, and all views are made again. Times are
-those of the processor, not of the clock: other programs do not count.
+clears a part of the selection or changes the layer, and all views are asked for again. Times
+are those of the processor, not of the clock: other programs do not count.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from fake_selections import KEYS, plainly, selection, small_corpus
 from utils import measure
 from utils.measure import intervals
 from utils.measure.chosen import Selection
-from utils.measure.glances import Glances, queries
+from utils.measure.glances import Glances
+from utils.measure.glances.masks import Recent
 
 PERIODS = ("day", "week", "month", "year")
 QUICK, ALL = 2, 60
@@ -251,26 +252,6 @@ def test_only_the_first_rows_are_shown_and_the_others_counted(corpora):
     pd.testing.assert_frame_equal(part.rows, whole.rows[:7])
 
 
-QUERIES = [
-    *("raids?", r"\braid\b", "the|city", "sat$", "^talks", "İ", "istanbul", "ISTANBUL", "[rs]a"),
-    *(r"the\s+city", "(?<!e )city", "(?i:said)", r"s\.", "sa(id|t)", r"\bfailed.*raid", "x{2}"),
-    *("ra.?d", "k", "raids*", r"\\b.", r"\$.", "r+?a", "(t|c)(al|i)", r"\W", r"\Ataalks|t"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("query", QUERIES)
-def test_a_query_finds_what_python_finds(corpora, query):
-    for glances, corpus in corpora[:2]:
-        asked = Selection(query=query)
-        assert glances.summary(asked).n_sentences == len(plainly(corpus, asked).sentences)
-
-
-def test_most_queries_have_a_sieve():
-    have = [query for query in QUERIES if queries.sieve(query)]
-    assert {"raids?", r"\braid\b", "the|city", r"the\s+city", "sat$"} <= set(have)
-    assert not {"(?<!e )city", "İ", r"\\b.", r"\$."} & set(have)
-
-
 def test_texts_are_read_only_for_a_query():
     corpus = small_corpus(9)
     asked = []
@@ -297,3 +278,18 @@ def test_what_is_no_layer_or_period_is_refused(corpora):
         glances.when(Selection(), "attention", "decade")
     with pytest.raises(ValueError, match="label: 'CITY' is none of None, PERSON"):
         glances.ranked(Selection(), "attention", "CITY")
+
+
+def test_what_was_made_lately_is_kept_and_the_oldest_goes():
+    made, recent = [], Recent(2)
+    for key in "abacab":
+        assert recent.get(key, lambda key=key: made.append(key) or key) == key
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_a_view_asked_again_is_not_made_again(corpora):
+    glances, _ = corpora[0]
+    first = glances.ranked(Selection(entities=KEYS[:1]), "attention")
+    # Who is chosen among the entities does not change their ranking.
+    assert glances.ranked(Selection(entities=KEYS[1:2]), "attention") is first
+    assert glances.ranked(Selection(outlets=("Siren",)), "attention") is not first

@@ -22,7 +22,7 @@ _ASSERTION = re.compile(r"\\[bB]|[\^$]")
 _ESCAPED = re.compile(r"\\[\\^$]")
 _PLAIN = re.compile(r"(?:[A-Za-z0-9 ,'’|?+*().-]|\\[wWsSdD.])*")
 # What Python, in any case, takes for a letter, and RE2 does not, or only in Unicode.
-_LETTERS = {
+LETTERS = {
     "i": "[iI\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}\N{LATIN SMALL LETTER DOTLESS I}]",
     "s": "[sS\N{LATIN SMALL LETTER LONG S}]",
     "k": "[kK\N{KELVIN SIGN}]",
@@ -87,7 +87,7 @@ def sieve(query: str) -> str | None:
     if _ESCAPED.search(query) or not _PLAIN.fullmatch(bare) or "(?" in bare:
         return None
     loose = re.sub(r"\\[wWsSdD]", "\0", bare)
-    loose = re.sub("[isk]", lambda letter: _LETTERS[letter[0].lower()], loose, flags=re.I)
+    loose = re.sub("[isk]", lambda letter: LETTERS[letter[0].lower()], loose, flags=re.I)
     coarse = "(?i)" + loose.replace("\0", _ANY)
     try:
         pc.match_substring_regex(pa.array([""]), coarse)

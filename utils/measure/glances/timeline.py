@@ -98,8 +98,26 @@ def period_of(day: np.ndarray, every: str) -> np.ndarray:
     """
     day = np.where(day == NEVER, 0, day).astype(np.int64)
     if every in _UNITS:
-        return day.astype("datetime64[D]").astype(f"datetime64[{_UNITS[every]}]").astype(np.int64)
+        least, most = day.min(initial=0), day.max(initial=0)
+        if most - least > len(day):
+            return _by_unit(day, _UNITS[every])
+        # Fewer days than rows: each is looked up in a calendar once.
+        return _by_unit(np.arange(least, most + 1), _UNITS[every])[day - least]
     return day if every == "day" else (day + _EPOCH_WEEK) // 7
+
+
+def _by_unit(day: np.ndarray, unit: str) -> np.ndarray:
+    return day.astype("datetime64[D]").astype(f"datetime64[{unit}]").astype(np.int64)
+
+
+def _distinct(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the numbers that occur, the place of each among them, and how often it does."""
+    least = numbers.min(initial=0)
+    n = np.bincount(numbers - least)
+    there = np.flatnonzero(n)
+    place = np.zeros(len(n), np.int64)
+    place[there] = np.arange(len(there))
+    return there + least, place[numbers - least], n[there]
 
 
 def first_day(period: np.ndarray, every: str) -> np.ndarray:
@@ -195,10 +213,10 @@ def _talked_about(chosen: Chosen, every: str) -> pd.DataFrame:
     is_chosen = chosen.counted[times.sentence]
     first, last = (period_of(one[is_chosen], every) for one in (times.starts, times.counts_until))
     article = times.article[is_chosen][first == last]
-    number, place = np.unique(first[first == last], return_inverse=True)
-    n = np.bincount(place, minlength=len(number))
-    # An article counts once in a period.
-    pairs = np.unique(place * np.int64(len(chosen.articles)) + article)
+    number, place, n = _distinct(first[first == last])
+    # An article counts once in a period: of equal pairs, the first of each run.
+    pairs = np.sort(place * np.int64(len(chosen.articles)) + article)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     behind = np.bincount(pairs // max(1, len(chosen.articles)), minlength=len(number))
     n_articles = np.full(len(number), np.count_nonzero(chosen.with_words))
     ends = {"starts_on": first_day(number, every), "ends_on": first_day(number + 1, every) - 1}

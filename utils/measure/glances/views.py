@@ -11,11 +11,13 @@ from utils.measure import counts
 from utils.measure.chosen import Selection
 from utils.measure.glances import pairs, ranking, timeline, toning
 from utils.measure.glances.columns import columns_of
-from utils.measure.glances.masks import Masks
+from utils.measure.glances.masks import Masks, Recent
 from utils.measure.glances.queries import Texts
 from utils.measure.glances.tables import Network, Ranking, Summary
 
 LAYERS = ("attention", "tone", "quotes", "times")
+# How many tables are kept: of about five selections all views.
+_N_VIEWS = 32
 _PUBLISHED, _TOLD = ("since", "until"), ("told_since", "told_until")
 
 
@@ -24,7 +26,8 @@ class Glances:
 
     Each view leaves out the parts of the selection that it sets itself: a bar of the outlets
     does not vanish where another outlet is chosen. Rows of a layer of which the sentence is
-    not in ``corpus.sentences`` are passed over.
+    not in ``corpus.sentences`` are passed over. What was made lately is handed back again, so
+    the tables are not to be changed.
 
     Parameters
     ----------
@@ -54,6 +57,7 @@ class Glances:
         """Make the columns."""
         self._columns = columns_of(corpus)
         self._masks = Masks(self._columns, texts or _texts_of(corpus))
+        self._made = Recent(_N_VIEWS)
 
     @property
     def n_bytes(self) -> int:
@@ -66,8 +70,11 @@ class Glances:
         """Return the entities that a layer ranks first: see :func:`ranking.ranked`."""
         _check("layer", layer, LAYERS)
         _check("label", label, (None, *tables.LABELS))
-        chosen = self._masks.of(selection.without("entities", "beside"))
-        return ranking.ranked(chosen, layer, label, n)
+        others = selection.without("entities", "beside")
+        return self._made.get(
+            ("ranked", others, layer, label, n),
+            lambda: ranking.ranked(self._masks.of(others), layer, label, n),
+        )
 
     def when(
         self, selection: Selection, layer: str, every: str
@@ -76,21 +83,32 @@ class Glances:
         _check("layer", layer, LAYERS)
         _check("every", every, tuple(counts.PERIODS))
         others = selection.without(*(_TOLD if layer == "times" else _PUBLISHED))
-        return timeline.timelines(self._masks.of(others), others, layer, every)
+        return self._made.get(
+            ("when", others, layer, every),
+            lambda: timeline.timelines(self._masks.of(others), others, layer, every),
+        )
 
     def tone(self, selection: Selection) -> pd.DataFrame:
         """Return the tone of each outlet: see :func:`toning.by_outlet`."""
         others = selection.without("outlets")
-        return toning.by_outlet(self._masks.of(others), selection.entities)
+        return self._made.get(
+            ("tone", others), lambda: toning.by_outlet(self._masks.of(others), others.entities)
+        )
 
     def sources(self, selection: Selection, n: int | None = 12) -> Ranking:
         """Return the speakers with most quotes: see :func:`ranking.sources`."""
-        return ranking.sources(self._masks.of(selection.without("speaker")), n)
+        others = selection.without("speaker")
+        return self._made.get(
+            ("sources", others, n), lambda: ranking.sources(self._masks.of(others), n)
+        )
 
     def network(self, selection: Selection, n_nodes: int = 30, n_links: int = 60) -> Network:
         """Return who is named with whom: see :func:`pairs.network`."""
         others = selection.without("beside")
-        return pairs.network(self._masks.of(others), selection.entities, n_nodes, n_links)
+        return self._made.get(
+            ("network", others, n_nodes, n_links),
+            lambda: pairs.network(self._masks.of(others), others.entities, n_nodes, n_links),
+        )
 
     def sentences(self, selection: Selection, start: int = 0, n: int = 50) -> Ranking:
         """Return some of the sentences, by day (those without one last), article and place.
