@@ -130,7 +130,7 @@ def test_a_score_is_the_sum_of_weights():
     tables = [{"a": 1.0, "b": -2.0}, {"a": 0.5}]
     assert choices.score(["a", "a"], tables) == 1.5
     assert choices.best([["b", "x"], ["a", "x"], ["a", "x"]], tables) == 1
-    assert choices.chance([], tables) == 0.5
+    assert choices.chance(0.0) == 0.5
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 import json
 
-from utils.annotate.speech import choices, rules
+from utils.annotate.speech import choices, contents, rules, weighing
 from utils.check import train_rules
 
 TEXT = "“We shall meet,” the mayor has said. Nobody came."
@@ -29,7 +29,7 @@ def test_every_choice_on_the_way_to_gold_is_learned():
     made = list(train_rules.choices_of(reading, {"said": 1.0}))
     names = {name for name, *_ in made}
     assert names >= {"head", "begin", "source_near", "source_far", "sides", "content_near"}
-    assert [choices.SIDES[right] for name, _, right in made if name == "sides"] == ["<"]
+    assert [contents.SIDES[right] for name, _, right in made if name == "sides"] == ["<"]
 
 
 def test_a_word_that_seldom_stands_in_a_cue_is_none():
@@ -38,15 +38,20 @@ def test_a_word_that_seldom_stands_in_a_cue_is_none():
     assert train_rules.shares_in_cues([reading] * 3) == {}
 
 
+def forget():
+    for kept in (choices.stated, choices.learned, weighing.learned):
+        kept.cache_clear()
+
+
 def test_learning_writes_a_file_that_the_rules_read(tmp_path, monkeypatch):
     gold, weights = tmp_path / "gold.jsonl", tmp_path / "rules.json"
     gold.write_text((json.dumps(DOCUMENT) + "\n") * 40, encoding="utf-8")
     monkeypatch.setattr(choices, "WEIGHTS", weights)
-    choices.learned.cache_clear()
+    forget()
     try:
         train_rules.main([str(gold)])
         (found,) = rules.attributions(TEXT, [(0, 36), (37, 49)], train_rules.marked(TEXT))
     finally:
         monkeypatch.undo()
-        choices.learned.cache_clear()
+        forget()
     assert (found.source, found.cue, found.contents) == ((17, 26), (27, 35), ((0, 16),))

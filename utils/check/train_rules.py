@@ -13,14 +13,17 @@ import json
 import sys
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
+
+import numpy as np
 
 from utils.annotate import sentences as sentences_
-from utils.annotate.speech import choices, contents, cues, sources, tokens
+from utils.annotate.speech import choices, columns, contents, cues, sources, tokens, weighing
 from utils.annotate.speech.attribution import Span
 from utils.annotate.speech.choices import Values
+from utils.annotate.speech.columns import Asked, Seen
 from utils.annotate.speech.frames import Frame, frame
 from utils.annotate.speech.marks import marked
 from utils.annotate.speech.sources import Words
@@ -29,9 +32,8 @@ from utils.check.conditional import AT_LEAST, Choice, fit
 
 # A word that stands in a cue this often may be one by itself.
 LEAST_SHARE = 0.12
-Candidate = TypeVar("Candidate")
 # The name of a choice, its candidates, and the place of the right one.
-Made = tuple[str, list[Values], int]
+Made = tuple[str, list[list[str]], int]
 
 
 class Gold(NamedTuple):
@@ -66,15 +68,15 @@ def learn(documents: Sequence[dict]) -> dict[str, object]:
     made: dict[str, list[Choice]] = {}
     for number, reading in enumerate(readings):
         for name, rows, right in choices_of(reading, shares):
-            made.setdefault(name, []).append(Choice(_texts(rows), right, number))
+            made.setdefault(name, []).append(Choice(rows, right, number))
     return {
         "triggers": sorted(shares),
         "weights": {name: fit(some) for name, some in made.items()},
     }
 
 
-def _texts(rows: Sequence[Values]) -> list[list[str]]:
-    return [[choices.text_of(value) for value in row] for row in rows]
+def _texts(values: Values) -> list[str]:
+    return [choices.text_of(value) for value in values]
 
 
 def read(document: dict) -> Read:
@@ -124,16 +126,22 @@ def shares_in_cues(readings: Sequence[Read]) -> dict[str, float]:
 def choices_of(reading: Read, shares: dict[str, float]) -> Iterator[Made]:
     """Give every choice that the rules make in a document, with the right one."""
     found = reading.tokens
+    seen = columns.seen(found, columns.AS_TEXT)
     gold_of = _by_head(reading, shares)
-    for place, word in enumerate(found.words):
-        if word in shares and found.sentences[place] >= 0:
-            yield "head", [cues.head_values(found, place), []], int(place not in gold_of)
+    places = [
+        place
+        for place, word in enumerate(found.words)
+        if word in shares and found.sentences[place] >= 0
+    ]
+    rows = columns.texts(cues.HEAD, cues.head_columns(seen, np.array(places, dtype="intp")))
+    for place, row in zip(places, rows, strict=True):
+        yield "head", [row, []], int(place not in gold_of)
     for head, gold in gold_of.items():
         framed = frame(found, head)
         yield from _of_extent(framed, gold.cue)
         framed = framed._replace(first=gold.cue[0], last=gold.cue[1])
-        yield from _of_source(framed, gold.source)
-        yield from _of_contents(framed, gold)
+        yield from _of_source(seen, framed, gold.source)
+        yield from _of_contents(seen, framed, gold)
 
 
 def _by_head(reading: Read, shares: dict[str, float]) -> dict[int, Gold]:
@@ -148,25 +156,19 @@ def _by_head(reading: Read, shares: dict[str, float]) -> dict[int, Gold]:
 
 
 def _of_extent(framed: Frame, cue: Words) -> Iterator[Made]:
-    def begin(place: int) -> Values:
-        return cues.begin_values(framed, place)
+    begins, ends = cues.begin_places(framed), cues.end_places(framed)
+    if len(begins) > 1 and cue[0] in begins:
+        rows = [_texts(cues.begin_values(framed, place)) for place in begins]
+        yield "begin", rows, begins.index(cue[0])
+    if len(ends) > 1 and cue[1] in ends:
+        rows = [_texts(cues.end_values(framed, place)) for place in ends]
+        yield "end", rows, ends.index(cue[1])
 
-    def end(place: int) -> Values:
-        return cues.end_values(framed, place)
 
-    yield from _made("begin", cues.begin_places(framed), begin, cue[0])
-    yield from _made("end", cues.end_places(framed), end, cue[1])
-
-
-def _made(
-    name: str,
-    candidates: Sequence[Candidate],
-    values: Callable[[Candidate], Values],
-    right: Candidate,
-) -> Iterator[Made]:
+def _made(name: str, seen: Seen, asked: Asked, right: int) -> Iterator[Made]:
     """Give a choice, unless there is only one candidate or the right one is none of them."""
-    if len(candidates) > 1 and right in candidates:
-        yield name, [values(candidate) for candidate in candidates], candidates.index(right)
+    if len(asked.places) > 1 and right in asked.places:
+        yield name, weighing.values(name, seen, asked), asked.places.index(right)
 
 
 def _edges(framed: Frame, words: Words) -> Words:
@@ -175,44 +177,30 @@ def _edges(framed: Frame, words: Words) -> Words:
     return (last, first) if first < framed.first else (first, last)
 
 
-def _of_source(framed: Frame, source: Words | None) -> Iterator[Made]:
+def _of_source(seen: Seen, framed: Frame, source: Words | None) -> Iterator[Made]:
     near, far = (-1, -1) if source is None else _edges(framed, source)
-
-    def nearest(place: int) -> Values:
-        return sources.near_values(framed, place)
-
-    def farthest(place: int) -> Values:
-        return sources.far_values(framed, near, place)
-
-    yield from _made("source_near", sources.near_places(framed), nearest, near)
+    asked = Asked(framed, (framed.first, framed.last), -1, sources.near_places(framed))
+    yield from _made("source_near", seen, asked, near)
     if source is not None:
-        yield from _made("source_far", sources.far_places(framed, near), farthest, far)
+        asked = asked._replace(near=near, places=sources.far_places(framed, near))
+        yield from _made("source_far", seen, asked, far)
 
 
-def _of_contents(framed: Frame, gold: Gold) -> Iterator[Made]:
+def _of_contents(seen: Seen, framed: Frame, gold: Gold) -> Iterator[Made]:
     pieces = [one for one in gold.contents if framed.low <= one[0] and one[1] <= framed.high]
     left = [piece for piece in pieces if piece[0] < framed.first][-1:]
     right = [piece for piece in pieces if piece[0] >= framed.first][:1]
     sides = ("<" if left else "") + (">" if right else "")
-    seen = contents.on_sides(contents.sides_values(framed, gold.source))
-    yield "sides", seen, choices.SIDES.index(sides)
-    for piece in left:
-        yield from _of_piece(framed, gold.source, piece, "<")
-    for piece in right:
-        yield from _of_piece(framed, gold.source, piece, ">")
-
-
-def _of_piece(framed: Frame, source: Words | None, piece: Words, side: str) -> Iterator[Made]:
-    near, far = _edges(framed, piece)
-
-    def nearest(place: int) -> Values:
-        return contents.near_values(framed, source, place)
-
-    def farthest(place: int) -> Values:
-        return contents.far_values(framed, near, place)
-
-    yield from _made("content_near", contents.near_places(framed, source, side), nearest, near)
-    yield from _made("content_far", contents.far_places(framed, near), farthest, far)
+    around, first = contents.core(framed, gold.source), gold.source[0] if gold.source else -1
+    asked = Asked(framed, around, first, range(len(contents.SIDES)))
+    yield from _made("sides", seen, asked, contents.SIDES.index(sides))
+    for side, some in (("<", left), (">", right)):
+        for piece in some:
+            near, far = _edges(framed, piece)
+            places = contents.near_places(framed, around, side)
+            yield from _made("content_near", seen, Asked(framed, around, -1, places), near)
+            places = contents.far_places(framed, near)
+            yield from _made("content_far", seen, Asked(framed, around, near, places), far)
 
 
 def _as_lines(stated: dict[str, object]) -> str:

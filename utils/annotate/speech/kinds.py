@@ -185,7 +185,7 @@ def named(text: str, passage: Marked) -> str | None:
 
     Examples
     --------
-    >>> named("Al “Doc” Roe", Marked(3, 8, 0, 0, "double", True))
+    >>> named("He met Al “Doc” Roe there.", Marked(10, 15, 0, 0, "double", True))
     'nickname'
     """
     before, after = sides(text, passage, _AROUND)

@@ -38,7 +38,7 @@ def lookup(keys: Sequence[int], numbers: Sequence[float]) -> Lookup:
     >>> found(lookup([5, 7 << 60], [0.5, 0.25]), np.array([5, 6, 7 << 60], "uint64")).tolist()
     [0.5, 0.0, 0.25]
     """
-    bits = (len(keys) * 3 // 2).bit_length()
+    bits = (len(keys) * 3 // 2 + 1).bit_length()
     pairs = list(zip(keys, numbers, strict=True))
     while (tables := _filled(pairs, bits)) is None:
         bits += 1

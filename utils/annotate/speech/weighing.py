@@ -24,6 +24,7 @@ from utils.annotate.speech.columns import (
     Templates,
     Writing,
     at,
+    texts,
     writing,
 )
 from utils.annotate.speech.lookup import Lookup, found, lookup
@@ -141,6 +142,17 @@ def best(name: str, seen: Seen, asked: Sequence[Asked]) -> list[int]:
     several = [one for one in asked if len(one.places) > 1]
     chosen = iter(_firsts(_scores(name, seen, at(several)), several) if several else ())
     return [one.places[next(chosen) if len(one.places) > 1 else 0] for one in asked]
+
+
+def values(name: str, seen: Seen, asked: Asked) -> list[list[str]]:
+    """Return what is seen of each candidate of a choice as text, in tokens written so."""
+    candidates = at([asked])
+    rows = texts(TEMPLATES[name], COLUMNS[name](seen, candidates))
+    none = candidates.only(candidates.place < 0)
+    nobodys = iter(texts(sources.NONE, sources.none_columns(seen, none)))
+    return [
+        next(nobodys) if place < 0 else row for place, row in zip(asked.places, rows, strict=True)
+    ]
 
 
 def _scores(name: str, seen: Seen, candidates: At) -> Array:
