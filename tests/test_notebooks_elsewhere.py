@@ -39,10 +39,15 @@ def another_language(folder):
 
 
 def no_text(folder):
-    (folder / "a.csv").write_text(
+    (folder / "b.csv").write_text(
         "title,outlet,date,text\nRain,Ledger,2014-06-03,\n"
         "Talks,Siren,2014-06-04,Angela Merkel met Barack Obama in Berlin on Tuesday.\n"
     )
+
+
+def hostile_and_no_text(folder):
+    hostile(folder)
+    no_text(folder)
 
 
 def two_who_meet(folder):
@@ -69,7 +74,8 @@ def figures(tmp_path, monkeypatch, store, request):
     monkeypatch.setenv("BROADSHEET_STORE", str(store))
     coarse = [show_figures.STYLE, {"savefig.dpi": 40}]  # nobody looks at these pictures
     monkeypatch.setattr(show_figures, "STYLE", coarse)
-    if request.node.callspec.params.get("make") is not hostile:  # whose words must not break one
+    words = request.node.callspec.params.get("make")
+    if words not in (hostile, hostile_and_no_text):  # they must break no SVG
         monkeypatch.setattr(Figure, "savefig", savefig)
     with plt.rc_context():
         yield tmp_path / "figures"
@@ -79,9 +85,9 @@ def figures(tmp_path, monkeypatch, store, request):
 CORPORA = [
     *(
         pytest.param(make, marks=pytest.mark.slow)
-        for make in (no_outlet, no_date, another_language)
+        for make in (no_outlet, no_date, another_language, hostile, no_text)
     ),
-    *(one_article, hostile, no_text),
+    *(one_article, hostile_and_no_text),  # the others by themselves take long
 ]
 
 
