@@ -111,23 +111,20 @@ class Masks:
         return found
 
     def _of_sentences(self, selection: Selection) -> list[np.ndarray]:
-        makers = {
-            "entities": lambda: self._naming(selection.entities),
-            "beside": lambda: self._naming((selection.beside,)),
-            "query": lambda: self._matching(selection.query),
-            "speaker": lambda: self._speaking(selection.speaker),
-        }
-        found = [
-            self._parts.get((name, value), make)
-            for name, make in makers.items()
-            if (value := getattr(selection, name))
-        ]
+        """Return a mask for each part that chooses sentences and is given."""
         told = (selection.told_since, selection.told_until)
-        return (
-            [*found, self._parts.get(("told", *told), lambda: self._telling(*told))]
-            if any(told)
-            else found
-        )
+        makers = [
+            (selection.entities, lambda: self._naming(selection.entities)),
+            (selection.beside, lambda: self._naming((selection.beside,))),
+            (selection.query, lambda: self._matching(selection.query)),
+            (selection.speaker, lambda: self._speaking(selection.speaker)),
+            (told if any(told) else None, lambda: self._telling(*told)),
+        ]
+        return [
+            self._parts.get((kind, value), make)
+            for kind, (value, make) in enumerate(makers)
+            if value
+        ]
 
     def _none(self) -> np.ndarray:
         return np.zeros(len(self._columns.sentences.article), dtype=bool)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from utils.measure.glances.masks import Chosen
-from utils.measure.glances.tables import Network, first_by
+from utils.measure.glances.results import Network, first_by
 
 _AT_LEAST = 2
 
@@ -21,6 +21,12 @@ def network(chosen: Chosen, keys: tuple[str, ...], n_nodes: int, n_links: int) -
         Entities that are nodes in any case, where a sentence names them.
     n_nodes, n_links : int
         How many at most.
+
+    Returns
+    -------
+    Network
+        Nodes from the most sentences, of equal ones by name; pairs that stand together in two
+        sentences or more, from the most, of equal ones by ids.
     """
     columns, rows = chosen.columns, chosen.columns.named
     is_chosen = chosen.sentences[rows.sentence]

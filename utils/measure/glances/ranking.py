@@ -8,7 +8,7 @@ import pandas as pd
 from utils import tables
 from utils.measure.glances.columns import Columns, Rows
 from utils.measure.glances.masks import Chosen
-from utils.measure.glances.tables import Ranking, first_by, ratio
+from utils.measure.glances.results import Ranking, first_by, ratio
 
 _FEWEST_TONES = 5
 

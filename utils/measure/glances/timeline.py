@@ -12,10 +12,10 @@ from utils.measure.chosen import Selection
 from utils.measure.glances.columns import Rows
 from utils.measure.glances.masks import Chosen
 from utils.measure.glances.numbering import NEVER
-from utils.measure.glances.tables import ratio
+from utils.measure.glances.results import ratio
 
-# To which period a day belongs, and on which day a period begins; both are numbers.
-_EPOCH_WEEK = 3  # the first of January 1970 was a Thursday
+# The first of January 1970 was a Thursday, three days after the Monday of its week.
+_EPOCH_WEEK = 3
 _UNITS = {"month": "M", "year": "Y"}
 _EXACT = {"day": 0, "week": 0, "month": 1, "year": 2}
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from utils.measure.glances.columns import Rows
 from utils.measure.glances.masks import Chosen
-from utils.measure.glances.tables import ratio
+from utils.measure.glances.results import ratio
 
 _FEWEST_TONES = 5
 _COLUMNS = ["entity_id", "outlet", "value", "n", "n_scored"]

@@ -13,7 +13,7 @@ from utils.measure.glances import pairs, ranking, timeline, toning
 from utils.measure.glances.columns import columns_of
 from utils.measure.glances.masks import Masks, Recent
 from utils.measure.glances.queries import Texts
-from utils.measure.glances.tables import Network, Ranking, Summary
+from utils.measure.glances.results import Network, Ranking, Summary
 
 LAYERS = ("attention", "tone", "quotes", "times")
 # How many tables are kept: of about five selections all views.
