@@ -8,13 +8,14 @@ function makeArticle(explorer) {
   const text = element("div", { class: "bs-article-text", "data-role": "article-text", role: "document",
     tabindex: 0, "aria-label": "Text of the article" });
   const entities = element("ul", { class: "bs-entities", "aria-label": "Names in this article" });
-  const correct = makeCorrections(explorer);
+  const title = element("h4", {}, "Names in this article");
+  const correct = makeCorrections(explorer, [title, entities]);
   const note = element("p", { class: "bs-sentence" });
   const close = () => explorer.send("close");
   const head = element("header", { class: "bs-head" }, heading,
     button("close", "Close", "Close the article and go back to the sentences (Escape)", close));
   const aside = element("aside", { class: "bs-aside", "aria-label": "Marks and names" }, makeLegend(text),
-    element("h4", {}, "Names in this article"), entities, correct.node);
+    title, entities, correct.node);
   const section = element("section", { class: "bs-article", "data-role": "article", "aria-labelledby": id, hidden: true },
     head, line, element("div", { class: "bs-columns" }, text, aside), note);
   section.addEventListener("keydown", (event) => {

@@ -7,25 +7,25 @@ const CHOOSES = { ranked: "entities", tone: "outlets", sources: "speaker" };
 function makeBars(explorer, view, title) {
   const panel = makePanel(explorer, view, title);
   const several = view !== "sources";
+  let last = null;
   const list = element("div", { class: "bs-rows", role: "listbox", "aria-label": title,
     "aria-multiselectable": several ? "true" : null });
   const axis = element("div", { class: "bs-axis", "aria-hidden": "true" });
   const empty = emptyLine();
   panel.body.append(element("div", { class: "bs-scroll" }, list), axis, empty);
-  const lines = (row) => linesOfRow(row, view, explorer);
+  const lines = (row) => linesOfRow(row, { view, explorer, unit: last?.unit ?? "" });
   noteOnHover(list, "[data-key]", explorer.tooltip, lines, "side");
   moveByKeys(list, "[data-key]");
   list.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-key]");
     if (mark) explorer.toggle(CHOOSES[view], rowOf.get(mark).key);
   });
-  let last = null;
   const update = (data) => {
     last = data;
     const rows = data.rows ?? [];
     panel.update(rows.length ? data : { ...data, note: null });
     const ends = axisEnds(rows, data.signed);
-    const drawing = { ends, ticks: roundTicks(ends, 4), signed: data.signed, view, explorer };
+    const drawing = { ends, ticks: roundTicks(ends, 4), signed: data.signed, unit: data.unit ?? "", view, explorer };
     setAttributes(list, { "aria-label": [data.title ?? title, data.unit].filter(Boolean).map((one) => named(one)).join(", "), hidden: !rows.length });
     keyed(list, rows, { key: (row) => row.key, make: makeRow,
       update: (node, row) => drawRow(node, row, drawing) });
@@ -39,18 +39,18 @@ function makeBars(explorer, view, title) {
 }
 
 /** Return what is said of a row beside it. */
-function linesOfRow(row, view, explorer) {
-  const range = interval(row);
-  return [row.name, [named(row.text ?? rounded(row.value)), range && `(${range})`].join(" "),
+function linesOfRow(row, { view, explorer, unit }) {
+  const range = interval(row, unit);
+  return [row.name, [named(row.text ?? rounded(row.value, unit)), range && `(${range})`].join(" "),
     [row.kind && kindInWords(row.kind), restsOn(view, explorer.layer(), row.n)]
       .filter(Boolean).join(" · ")];
 }
 
 /** Return the name of a row for a screen reader: first what is written there, then the rest. */
-function labelOfRow(row, { view, explorer }) {
-  const range = interval(row);
+function labelOfRow(row, { view, explorer, unit }) {
+  const range = interval(row, unit);
   const more = [row.kind && kindInWords(row.kind), restsOn(view, explorer.layer(), row.n)].filter(Boolean);
-  return `${[`${named(row.name)} ${named(row.text ?? rounded(row.value), 24)}`, range && `(${range})`].filter(Boolean).join(" ")}` +
+  return `${[`${named(row.name)} ${named(row.text ?? rounded(row.value, unit), 24)}`, range && `(${range})`].filter(Boolean).join(" ")}` +
     `${more.map((one) => `, ${one}`).join("")}. ` +
     `Press Enter to ${row.chosen ? "remove it from the filter" : "filter"}.`;
 }
@@ -70,7 +70,7 @@ function drawRow(node, row, drawing) {
     "aria-label": labelOfRow(row, drawing),
     "data-sign": drawing.signed ? Math.sign(row.value ?? 0) : null });
   setName(name, named(row.name));
-  setText(value, named(row.text ?? rounded(row.value), 24));
+  setText(value, named(row.text ?? rounded(row.value, drawing.unit), 24));
   track.replaceChildren(...gridLines(drawing), ...barAndWhisker(row, drawing));
 }
 
@@ -113,15 +113,15 @@ function drawAxis(axis, drawing, { unit, n_more: more }) {
 }
 
 /** Return the values to write at an axis so wide: zero first, then those that do not touch others. */
-function axisWords({ ends, ticks }, width) {
+function axisWords({ ends, ticks, unit }, width) {
   const taken = [];
   const words = [];
   for (const tick of [...ticks].sort((one, other) => Math.abs(one) - Math.abs(other))) {
-    const [x, half] = [along(tick, ends) * width, rounded(tick).length * 3.4];
+    const [x, half] = [along(tick, ends) * width, rounded(tick, unit).length * 3.4];
     const middle = within(x, [half, width - half]);
     if (taken.some((other) => Math.abs(other.middle - middle) < other.half + half + 6)) continue;
     taken.push({ middle, half });
-    words.push(shape("text", { x: percent(middle / width), y: 12, "text-anchor": "middle" }, rounded(tick)));
+    words.push(shape("text", { x: percent(middle / width), y: 12, "text-anchor": "middle" }, rounded(tick, unit)));
   }
   return words;
 }

@@ -5,10 +5,10 @@ const CORRECTIONS = {
   label: "It is of another kind",
 };
 
-/** Return the form: `open` it for a name, `preview` what Python would write. */
-function makeCorrections(explorer) {
+/** Return the form: `open` it for a name, in place of what it covers; `preview` what would be written. */
+function makeCorrections(explorer, covers) {
   const form = element("form", { class: "bs-correct", "data-role": "correct", hidden: true });
-  const view = { explorer, form, entity: null, opener: null, asked: false, into: null };
+  const view = { explorer, form, covers, entity: null, opener: null, asked: false, into: null };
   form.addEventListener("submit", (event) => { event.preventDefault(); ask(view, false); });
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -53,6 +53,7 @@ function openForm(view, entity, opener) {
     ...Object.values(view.fields), view.shown, element("div", { class: "bs-does" }, show,
       button("cancel", "Cancel", "Close this form; nothing is written", () => closeForm(view, true))));
   view.form.hidden = false;
+  view.covers.forEach((node) => { node.hidden = true; });
   showFields(view);
   view.form.scrollIntoView({ block: "nearest" });
   view.kinds[0].firstChild.focus();
@@ -87,6 +88,7 @@ function drawPreview(view, correction) {
   if (!correction) return;
   const words = correction.error ?? correction.words ?? "";
   view.shown.append(element("p", { class: correction.error ? "bs-error" : null }, visible(words)));
+  view.shown.scrollIntoView({ block: "nearest" });
   if (correction.error) return;
   const cells = (tag, row) => element("tr", {}, ...row.map((cell) => element(tag, tag === "th" ? { scope: "col" } : {}, named(cell, 120))));
   const table = element("table", {}, element("thead", {}, cells("th", correction.columns ?? [])),
@@ -101,6 +103,7 @@ function drawPreview(view, correction) {
 function closeForm(view, refocus) {
   if (view.form.hidden) return;
   view.form.hidden = true;
+  view.covers.forEach((node) => { node.hidden = false; });
   view.form.replaceChildren();
   view.search = null;
   if (refocus) view.opener?.focus();

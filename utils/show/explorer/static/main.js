@@ -64,7 +64,11 @@ function drawingsOf(explorer, parts, panels) {
     summary: controls,
     suggestions: () => { parts.filter.search.draw(get("suggestions")); parts.article.suggest(get("suggestions")); },
     progress: () => parts.words.show(explorer.get("progress")),
-    notice: () => parts.words.say(explorer.get("notice")),
+    notice: () => {
+      // What was refused is not chosen.
+      if (explorer.get("notice")?.kind === "error") explorer.pending = null;
+      parts.words.say(explorer.get("notice"));
+    },
     code: () => parts.code.update(explorer.get("code")),
     correction: () => parts.article.preview(explorer.get("correction")),
     article: () => showArticle(explorer, parts, panels),

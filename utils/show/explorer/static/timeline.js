@@ -78,9 +78,9 @@ function chooseDays(view, [from, to]) {
 function linesOfPeriod(view, period) {
   const several = view.data.series.length > 1;
   const values = period.points.map((point) => {
-    const range = interval(point);
+    const range = interval(point, view.data.unit);
     const rests = restsOn("when", view.explorer.layer(), point.n);
-    return `${several ? `${named(point.name, 60)}: ` : ""}${rounded(point.value)}` +
+    return `${several ? `${named(point.name, 60)}: ` : ""}${rounded(point.value, view.data.unit)}` +
       `${range ? ` (${range})` : ""}${rests ? ` · ${rests}` : ""}`;
   });
   return [periodInWords(period.from, period.to, view.data.every), ...values];
@@ -129,7 +129,7 @@ function valueLines(view) {
   const { ends, right, y } = view.geometry;
   return roundTicks(ends, 4).flatMap((tick) => [
     shape("line", { class: tick === 0 ? "bs-zero" : "bs-grid", x1: ROOM.left, x2: right, y1: y(tick), y2: y(tick) }),
-    shape("text", { x: ROOM.left - 6, y: y(tick) + 4, "text-anchor": "end" }, rounded(tick)),
+    shape("text", { x: ROOM.left - 6, y: y(tick) + 4, "text-anchor": "end" }, rounded(tick, view.data.unit)),
   ]);
 }
 
@@ -160,7 +160,7 @@ function barsOf(view) {
     const gap = Math.min(2, (right - left) * 0.15);
     const out = from && (period.to < from || period.from > to);
     const bar = shape("rect", { class: out ? "bs-bar bs-out" : "bs-bar", x: left + gap / 2,
-      width: Math.max(0.5, right - left - gap), y: y(point.value), height: y(0) - y(point.value) });
+      width: Math.max(1.5, right - left - gap), y: y(point.value), height: y(0) - y(point.value) });
     if (right - left < 4) return [bar];
     return [bar, ...upright(point, (left + right) / 2, y, ends, right - left)];
   });

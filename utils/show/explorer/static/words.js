@@ -25,17 +25,18 @@ function counted(n) {
   return n === null || n === undefined ? "–" : WHOLE.format(n);
 }
 
-/** Return a value in three digits, with a true minus sign; a dash where it is missing. */
-function rounded(value) {
+/** Return a value in three digits, with a true minus sign, shares in per cent; a dash if missing. */
+function rounded(value, unit = "") {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
+  if (/\bshare\b/i.test(unit) && !unit.includes("%")) return `${rounded(Number((value * 100).toPrecision(10)))}%`;
   const digits = Math.abs(value) >= 1000 ? WHOLE.format(Math.round(value)) : ROUNDED.format(value);
   return digits.replace("-", "−");
 }
 
 /** Return "6.9 to 9.6", or "" where the interval is not known (yet). */
-function interval(row) {
+function interval(row, unit) {
   const known = Number.isFinite(row.low) && Number.isFinite(row.high);
-  return known ? `${rounded(row.low)} to ${rounded(row.high)}` : "";
+  return known ? `${rounded(row.low, unit)} to ${rounded(row.high, unit)}` : "";
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
