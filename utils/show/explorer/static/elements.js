@@ -129,11 +129,11 @@ function moveByKeys(container, ...selectors) {
   });
 }
 
-/** Write a name; of a long one both its ends are seen, however little room there is. */
+/** Write a name; of a long one the last word is seen, however little room there is. */
 function setName(node, name) {
   if (node.textContent === name) return;
-  const letters = [...name];
-  const ends = letters.length > 24 ? [letters.slice(0, -9).join(""), letters.slice(-9).join("")] : [name];
+  const last = name.length > 24 && /\s\S{1,12}$/.exec(name)?.[0];
+  const ends = last ? [name.slice(0, -last.length), last] : [name];
   node.replaceChildren(...ends.map((end) => element("span", {}, end)));
 }
 
