@@ -88,30 +88,25 @@ def core(frame: Frame, source: Words | None) -> Words:
 def near_places(frame: Frame, around: Words, side: str) -> list[int]:
     """Return the tokens that may be the content's nearest to the cue on a side.
 
-    ``around`` is the place of the cue together with its source.
+    ``around`` is the place of the cue together with its source. Another quotation than that
+    of the cue may begin or end it wherever it stands.
     """
     low, high = around
+    marks, classes = frame.tokens.marks, frame.tokens.classes
+    own = marks[frame.head]
     if side == "<":
-        places = outward(frame, frame.first - 1, max(frame.low, low - _NEAR) - 1, -1)
-    else:
-        places = outward(frame, frame.last, min(frame.high, high + 2 * _NEAR), 1)
-    return [place for place in places if _may_be_near(frame, place, low, high)]
-
-
-def _may_be_near(frame: Frame, place: int, low: int, high: int) -> bool:
-    """Say whether content may begin (or, before the cue, end) at a token."""
-    if _is_quotation(frame, place):
-        return True
-    classes = frame.tokens.classes
-    if place < frame.first:
-        return low - 4 < place < low or classes[place + 1] == ","
-    return high <= place < high + 3 or (place < high + _NEAR and classes[place - 1] in _BEFORE)
-
-
-def _is_quotation(frame: Frame, place: int) -> bool:
-    """Say whether a token stands in a quotation that the cue does not stand in."""
-    mark = frame.tokens.marks[place]
-    return mark >= 0 and mark != frame.tokens.marks[frame.head]
+        return [
+            place
+            for place in outward(frame, frame.first - 1, max(frame.low, low - _NEAR) - 1, -1)
+            if -1 != marks[place] != own or low - 4 < place < low or classes[place + 1] == ","
+        ]
+    return [
+        place
+        for place in outward(frame, frame.last, min(frame.high, high + 2 * _NEAR), 1)
+        if -1 != marks[place] != own
+        or high <= place < high + 3
+        or (place < high + _NEAR and classes[place - 1] in _BEFORE)
+    ]
 
 
 def near_columns(seen: Seen, at: At) -> Columns:

@@ -145,8 +145,10 @@ def _kind(text: str, told: Attribution, depths: bytearray) -> str:
     n_inside = sum(len(of_piece.translate(None, others)) for _, of_piece in pieces)
     if n_inside == sum(len(words) for words, _ in pieces):
         return "direct"
+    if not n_inside:
+        return "indirect"
     letters = [bytes(map(str.isalnum, words)) for words, _ in pieces]
-    inside = n_inside and sum(
+    inside = sum(
         is_one and depth > outer
         for of_words, (_, of_piece) in zip(letters, pieces, strict=True)
         for is_one, depth in zip(of_words, of_piece, strict=True)

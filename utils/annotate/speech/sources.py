@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from utils.annotate.speech.columns import At, Columns, Seen, bucketed, commas, flag, has, signs
@@ -46,18 +48,22 @@ def near_places(frame: Frame) -> list[int]:
     before = frame.first - 1
     if before >= frame.low and frame.tokens.classes[before] in _ALONE:
         return [-1, before]
-    left = outward(frame, frame.first - 1, max(frame.low, frame.first - _LEFT) - 1, -1)
-    right = outward(frame, frame.last, min(frame.high, frame.last + _RIGHT), 1)
-    return [-1, *(place for place in (*left, *right) if _may_be_near(frame, place))]
-
-
-def _may_be_near(frame: Frame, place: int) -> bool:
-    """Say whether a source may end (or, behind the cue, begin) at a token."""
     classes = frame.tokens.classes
-    if classes[place] not in _NOMINAL:
-        return False
-    if place >= frame.last - 1 or place == frame.first - 1:
-        return True
+    left = outward(frame, before, max(frame.low, frame.first - _LEFT) - 1, -1)
+    right = outward(frame, frame.last, min(frame.high, frame.last + _RIGHT), 1)
+    return [
+        -1,
+        *(
+            one
+            for one in left
+            if classes[one] in _NOMINAL and (one == before or _is_end(classes, one))
+        ),
+        *(one for one in right if classes[one] in _NOMINAL),
+    ]
+
+
+def _is_end(classes: Sequence[str], place: int) -> bool:
+    """Say whether a source may end at a token, with other words between it and the cue."""
     return classes[place] in _APART and classes[place + 1] not in _INSIDE
 
 
