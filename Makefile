@@ -38,10 +38,11 @@ lab: environment  ## open the notebooks in JupyterLab; more settings: OPTIONS='-
 app: environment  ## open the explorer of CORPUS (teaching) alone, without code; OPTIONS=--no-browser
 	@$(IN_VENV) -m utils app --corpus "$(CORPUS)" $(OPTIONS)
 
-notebooks: environment  ## for authors: run the notebooks in place, make exercises and README.png
+notebooks: environment  ## for authors: run the notebooks in place, make exercises and pictures
 	@$(IN_VENV) -m utils notebooks
 	@$(IN_VENV) -m utils figures
 	@cp build/figures/names_for_the_fighters.png README.png
+	@test ! -e build/browser/readme.png || cp build/browser/readme.png explorer.png
 
 clean:  ## remove what the other targets made: build/, .venv/ and caches; no corpus
 	rm -rf build .venv .pytest_cache .ruff_cache .hypothesis *.egg-info

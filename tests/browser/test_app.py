@@ -49,3 +49,15 @@ def test_the_explorer_answers_and_no_code_is_seen(app, open_page):
     assert page.title() == "Broadsheet"
     assert set(explorer.saved("when")) == {"png", "svg", "csv", "json"}
     driving.shoot(page, "app")
+
+
+def test_the_picture_for_the_readme_shows_it_at_work(app, open_page):
+    """`make notebooks` takes it from here."""
+    page = open_page(app.url(), width=1440, height=1900)
+    explorer = Explorer(page)
+    with explorer.change():
+        explorer.marks("ranked").nth(1).click()
+    page.mouse.move(0, 0)
+    explorer.root.screenshot(path=servers.BUILD / "readme.png")
+    boxes = dict(explorer.boxes("section[data-view]"))
+    assert all(width > 300 and height > 200 for _, _, width, height in boxes.values())
