@@ -68,6 +68,14 @@ class Explorer(anywidget.AnyWidget):
         """Say what it is, where no widget is shown."""
         return f"Explorer of {', '.join(self._sources)}: run this cell in JupyterLab to use it"
 
+    def close(self) -> None:
+        """Stop what is still at work for it, and take it off the page."""
+        with self._lock:
+            self._seq += 1
+            self._opening += 1
+        self._settling.shutdown(wait=False, cancel_futures=True)
+        super().close()
+
     def _receive(self, _: object, command: Command, __: object) -> None:
         """Do what the browser asks; say what is wrong with it rather than fail unseen."""
         ways: dict[str, Callable[[Command], None]] = {
