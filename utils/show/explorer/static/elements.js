@@ -89,11 +89,7 @@ function keyed(parent, rows, { key, make, update }) {
     place += 1;
   }
   drawn.set(parent, after);
-  // An element that is moved, or gone, loses the focus: give it back, or to its neighbour.
-  if (focused && !focusedIn(parent)) {
-    const next = parent.contains(focused) ? focused : parent.querySelector('[tabindex="0"]');
-    (next ?? parent.querySelector("[tabindex]"))?.focus({ preventScroll: true });
-  }
+  if (focused && !focusedIn(parent)) giveFocusBack(parent, focused);
 }
 
 /** Return the marks of a chart, in the order of their selectors. */
@@ -127,6 +123,14 @@ function moveByKeys(container, ...selectors) {
     } else return;
     event.preventDefault();
   });
+}
+
+/** Give the focus back that an element lost by being moved; to another, or all, if it is gone. */
+function giveFocusBack(parent, focused) {
+  const next = parent.contains(focused) ? focused :
+    parent.querySelector('[tabindex="0"]') ?? parent.querySelector("[tabindex], button");
+  if (!next) setAttributes(parent, { tabindex: -1 });
+  (next ?? parent).focus({ preventScroll: true });
 }
 
 /** Write a name; of a long one the last word is seen, however little room there is. */
