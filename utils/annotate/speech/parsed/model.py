@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import repeat
 from math import exp, log1p
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ WEIGHTS = Path(__file__).with_name("quotes.json.gz")
 # reach to either side, who is its source, what is its first content, and what the next.
 PARTS = ("quick", "cue", "left", "right", "source", "content", "next")
 
+_ZEROS = repeat(0.0)
 Weights = Mapping[str, float]
 
 
@@ -40,8 +42,7 @@ def score(weights: Weights, features: Iterable[str]) -> float:
     >>> score({"w said": 2.0, "t VBD": 0.5}, ["w said", "t VBD", "w the"])
     2.5
     """
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+    return sum(map(weights.get, features, _ZEROS))
 
 
 def log_share(value: float) -> float:
