@@ -36,7 +36,7 @@ def views(glances: Glances, state: State, names: pd.Series) -> dict[str, View]:
         | {"n_more": sources.n_all - len(sources.rows)},
         "network": drawn.network(*network, selection),
     }
-    return {name: view | _UNSETTLED for name, view in made.items()}
+    return {name: _UNSETTLED | view for name, view in made.items()}
 
 
 def _as_measured(rows: pd.DataFrame, how: bars.Bars) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from utils.show.explorer.bars import PER_1000, number
 from utils.show.explorer.state import State
 
 MOST_SERIES = 6
+# Of mentioned times, so large a part is not drawn at each end.
+_EDGE = 0.02
 _DAY = "%Y-%m-%d"
 
 
@@ -79,7 +81,9 @@ def timeline(table: pd.DataFrame, state: State) -> dict[str, object]:
     state : State
     """
     how = axis(state)
-    table = _until_its_end(table, state.every)
+    table, note = _until_its_end(table, state.every), None
+    if state.layer == "times":
+        table, note = _where_most_are(table, how.n)
     key = "entity_id" if "entity_id" in table and table["entity_id"].notna().any() else None
     groups = table.groupby(key, sort=False) if key else [("", table)]
     series = [
@@ -92,7 +96,21 @@ def timeline(table: pd.DataFrame, state: State) -> dict[str, object]:
     since, until = _ends(table)
     brush = [first or since, last or until] if first or last else None
     made = {"title": how.title, "unit": how.unit, "every": state.every, "series": series}
-    return made | {"since": since, "until": until, "brush": brush, "signed": how.is_signed}
+    shown = {"since": since, "until": until, "brush": brush}
+    return made | shown | {"signed": how.is_signed, "note": note}
+
+
+def _where_most_are(table: pd.DataFrame, n: str) -> tuple[pd.DataFrame, str | None]:
+    """Leave out the first and last periods that hold few, or one of 1850 would squeeze all."""
+    before = table[n].cumsum() - table[n] / 2
+    total = table[n].sum()
+    is_in_the_middle = before.between(_EDGE * total, (1 - _EDGE) * total)
+    kept = table[is_in_the_middle]
+    n_out = int(total - kept[n].sum())
+    if not n_out:
+        return table, None
+    told = f"{n_out:,} mentions of the earliest and latest times are not drawn"
+    return kept, f"{told}: copied code has them."
 
 
 def _until_its_end(table: pd.DataFrame, every: str) -> pd.DataFrame:

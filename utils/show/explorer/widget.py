@@ -112,7 +112,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _open(self, name: str) -> None:
         self._opening += 1
-        self._name, self.article = name, None
+        self._name, self.article, self.notice = name, None, None
         self.progress = {"done": 0, "all": 0, "words": f"Opening {name} …"}
         work = threading.Thread(target=self._fill, args=(name, self._opening), daemon=True)
         work.start()
