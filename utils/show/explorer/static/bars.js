@@ -112,16 +112,16 @@ function drawAxis(axis, drawing, { unit, n_more: more }) {
   track.append(...axisWords(drawing, track.clientWidth || 100));
 }
 
-/** Return the values to write at an axis so wide: zero first, then those that do not touch others. */
+/** Return the values to write at an axis so wide: zero and every first, second or third other. */
 function axisWords({ ends, ticks, unit }, width) {
-  const taken = [];
-  const words = [];
-  for (const tick of [...ticks].sort((one, other) => Math.abs(one) - Math.abs(other))) {
-    const [x, half] = [along(tick, ends) * width, rounded(tick, unit).length * 3.4];
-    const middle = within(x, [half, width - half]);
-    if (taken.some((other) => Math.abs(other.middle - middle) < other.half + half + 6)) continue;
-    taken.push({ middle, half });
-    words.push(shape("text", { x: percent(middle / width), y: 12, "text-anchor": "middle" }, rounded(tick, unit)));
-  }
-  return words;
+  const zero = Math.max(0, ticks.indexOf(0));
+  const placed = ticks.map((tick, place) => {
+    const words = rounded(tick, unit);
+    const half = words.length * 3.4;
+    return { words, half, from: place - zero, middle: within(along(tick, ends) * width, [half, width - half]) };
+  });
+  const touch = (one, place, all) => place > 0 && one.middle - all[place - 1].middle < one.half + all[place - 1].half + 6;
+  let written = placed;
+  for (let every = 2; written.some(touch); every += 1) written = placed.filter((one) => one.from % every === 0);
+  return written.map((one) => shape("text", { x: percent(one.middle / width), y: 12, "text-anchor": "middle" }, one.words));
 }
