@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from joblib import cpu_count
 
 from utils.measure.glances.numbering import Articles, Sentences
 from utils.measure.selection import pattern_of
@@ -61,17 +63,22 @@ def matching(
         From :mod:`utils.measure.glances.numbering`.
     """
     pattern, coarse = pattern_of(query), sieve(query)
-    parts = [np.zeros(0, np.int64)]
-    for first in range(0, len(articles.ids), _AT_ONCE):
+
+    def part(first: int) -> np.ndarray:
+        """Return the numbers of the sentences that match in some articles."""
         read = _read(texts, articles.ids[first : first + _AT_ONCE])
         numbers = _passing(read, coarse)
         places = Places(read.take(pa.array(numbers)), *_sentences_in(articles, numbers + first))
         hits, is_sure = _sieved(places, sentences, coarse)
         if not (is_sure and is_exact(query)):
             hits = hits[_searched(pattern, places, hits, sentences)]
-        parts.append(places.sentence[hits])
+        return places.sentence[hits]
+
+    # RE2 works outside Python's lock, so several parts are searched at a time.
+    with ThreadPoolExecutor(cpu_count()) as threads:
+        parts = list(threads.map(part, range(0, len(articles.ids), _AT_ONCE)))
     found = np.zeros(len(sentences.article), dtype=bool)
-    found[np.concatenate(parts)] = True
+    found[np.concatenate([np.zeros(0, np.int64), *parts])] = True
     return found
 
 

@@ -69,7 +69,7 @@ def article(
     header = _header(corpus, article_id)
     text = texts_of(corpus, [article_id]).get(article_id, "")
     names = ("sentence_id", "start_char", "end_char")
-    rows = zip(*columns_of(corpus.sentences, [article_id], names), strict=True)
+    rows = zip(*columns_of(corpus, "sentences", [article_id], names), strict=True)
     sentences = {number: (start, end) for number, start, end in rows}
     target = _target(sentences, article_id, sentence_id)
     scorer = scorer_of(corpus)
@@ -92,7 +92,7 @@ def article(
 
 def _header(corpus: Corpus, article_id: str) -> dict[str, str | None]:
     names = ("title", "outlet", "author", "url", "published_on", "published_precision")
-    found = list(zip(*columns_of(corpus.articles, [article_id], names), strict=True))
+    found = list(zip(*columns_of(corpus, "articles", [article_id], names), strict=True))
     if not found:
         raise KeyError(f"article: {legible(repr(article_id))} is not in the corpus")
     title, outlet, author, url, *day = found[0]
@@ -116,7 +116,7 @@ def _target(sentences: Sentences, article_id: str, sentence_id: int | None) -> S
 def _toward(corpus: Corpus, article_id: str) -> dict[tuple[int, str], float]:
     """Return the tone toward the entities of each sentence, where there is evidence."""
     names = ("sentence_id", "entity_id", "scorer", "polarity")
-    rows = zip(*columns_of(corpus.targets, [article_id], names), strict=True)
+    rows = zip(*columns_of(corpus, "targets", [article_id], names), strict=True)
     return {
         (sentence_id, entity_id): polarity
         for sentence_id, entity_id, scorer, polarity in rows
@@ -162,7 +162,7 @@ def _entities(corpus: Corpus, article_id: str) -> list[dict[str, object]]:
     """One row is one entity of the article, most mentioned first."""
     names = ("entity_id", "entity", "label", "surface")
     surfaces: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-    for *key, surface in zip(*columns_of(corpus.mentions, [article_id], names), strict=True):
+    for *key, surface in zip(*columns_of(corpus, "mentions", [article_id], names), strict=True):
         if key[0] is not None:
             surfaces[tuple(key)][surface] += 1
     ordered = sorted(surfaces.items(), key=lambda one: (-one[1].total(), one[0]))
@@ -179,7 +179,7 @@ def _by_number(counts: Counter[str]) -> list[list[object]]:
 
 def _note(corpus: Corpus, article_id: str, text: str, is_cut: bool) -> str | None:
     """Say what is not as a reader would expect."""
-    told = [legible(one) for one in columns_of(corpus.problems, [article_id], ["problem"])[0]]
+    told = [legible(one) for one in columns_of(corpus, "problems", [article_id], ["problem"])[0]]
     if not text:
         told.append("the corpus holds no text of this article")
     if is_cut:

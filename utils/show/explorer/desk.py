@@ -42,6 +42,8 @@ class Desk:
         self.glances = Glances(corpus, corpus.texts)
         self.names = Names(corpus.entities)
         self._known = corpus.entities.set_index("entity_id")[["entity", "label"]]
+        articles = corpus.articles.set_index("article_id")
+        self._articles = articles[["outlet", "published_on", "title"]]
         has_persons = (self._known["label"] == "PERSON").any()
         self.history = History(
             State(label="PERSON" if has_persons else None, every=_period(corpus))
@@ -145,8 +147,7 @@ class Desk:
     def sentences(self) -> View:
         """Return the page of sentences behind what is chosen, with their marks."""
         found = self.glances.sentences(self.state.selection, self.start, ON_A_PAGE)
-        known = self.corpus.articles.set_index("article_id")
-        told = known.loc[found.rows["article_id"], ["outlet", "published_on", "title"]]
+        told = self._articles.loc[found.rows["article_id"]]
         pieces = sentence_pieces(self.corpus, found.rows)
         rows = [
             {"article_id": key, "sentence_id": int(number), "outlet": _text(outlet),

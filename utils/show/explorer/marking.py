@@ -84,7 +84,7 @@ def standing(
 def _names(corpus: Corpus, wanted: Windows, toward: Toward) -> Iterator[tuple[str, Span]]:
     columns = ("sentence_id", "label", "entity_id", "entity")
     for article_id, place, number, label, entity_id, entity in _rows(
-        corpus.mentions, wanted, columns
+        corpus, "mentions", wanted, columns
     ):
         name = legible(shortened(entity, _MOST_CHARS)) if entity else "not decided who or what"
         note = f"{label} · {name}"
@@ -94,39 +94,40 @@ def _names(corpus: Corpus, wanted: Windows, toward: Toward) -> Iterator[tuple[st
 
 
 def _times(corpus: Corpus, wanted: Windows) -> Iterator[tuple[str, Span]]:
-    for article_id, place, *told in _rows(corpus.times, wanted, ("value", "starts_on", "ends_on")):
+    for article_id, place, *told in _rows(
+        corpus, "times", wanted, ("value", "starts_on", "ends_on")
+    ):
         yield article_id, Span(*place, "time", told_time(*told))
 
 
 def _speech(corpus: Corpus, wanted: Windows) -> Iterator[tuple[str, Span]]:
-    for article_id, place, kind, speaker in _rows(corpus.quotes, wanted, ("kind", "speaker")):
+    for article_id, place, kind, speaker in _rows(corpus, "quotes", wanted, ("kind", "speaker")):
         if kind in SPEECH:
             who = legible(shortened(speaker, _MOST_CHARS)) if speaker else "somebody not told"
             yield article_id, Span(*place, "quote", f"{kind} speech, said by {who}")
 
 
-def _rows(table: pd.DataFrame, wanted: Windows, columns: Sequence[str]) -> Iterator[tuple]:
+def _rows(corpus: Corpus, name: str, wanted: Windows, columns: Sequence[str]) -> Iterator[tuple]:
     """Give the articles' rows as plain values: article, place, then columns; None: missing."""
     names = ("article_id", "start_char", "end_char", *columns)
-    ids, starts, ends, *plain = columns_of(table, wanted, names)
+    ids, starts, ends, *plain = columns_of(corpus, name, wanted, names)
     return zip(ids, zip(starts, ends, strict=True), *plain, strict=True)
 
 
 def columns_of(
-    table: pd.DataFrame, article_ids: Iterable[str], columns: Sequence[str]
+    corpus: Corpus, name: str, article_ids: Iterable[str], columns: Sequence[str]
 ) -> list[list]:
-    """Return columns of a table's rows that stand in these articles; None: missing.
+    """Return columns of those rows of a corpus's table that stand in some articles.
 
-    Only what is asked for is taken: of wide tables that is most of the time.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"article_id": ["a", "b"], "label": ["ORG", None], "n": [1, 2]})
-    >>> columns_of(table, ["b"], ["label", "n"])
-    [[None], [2]]
+    Only what is asked for is taken: of wide tables that is most of the time. What is missing
+    is None.
     """
-    at = np.flatnonzero(table["article_id"].isin(list(article_ids)).to_numpy())
-    taken = (table[name].take(at).tolist() for name in columns)
+    numbers = corpus.places.ids.get_indexer(list(article_ids))
+    # One place more takes the rows of no article, whose number is −1.
+    is_wanted = np.zeros(len(corpus.places.ids) + 1, dtype=bool)
+    is_wanted[numbers[numbers >= 0]] = True
+    at = np.flatnonzero(is_wanted[corpus.places.articles(name)])
+    taken = (getattr(corpus, name)[column].take(at).tolist() for column in columns)
     # What is missing is NaN or NaT, which do not equal themselves.
     return [[None if one != one else one for one in values] for values in taken]
 
