@@ -123,8 +123,8 @@ def holds(rows, sentence, *, entities=(), beside=None, query=None, told=None):
             return False
     first, last = told or (None, None)
     return told is None or any(
-        (first is None or row.ends_on >= pd.Timestamp(first))
-        and (last is None or row.starts_on <= pd.Timestamp(last))
+        (first is None or row.starts_on >= pd.Timestamp(first))
+        and (last is None or row.ends_on <= pd.Timestamp(last))
         for row in rows["times"].get(key, [])
         if row.starts_on == row.starts_on and row.ends_on == row.ends_on
     )

@@ -207,4 +207,7 @@ def _of_sentences(corpus, chosen):
     if chosen.told_since or chosen.told_until:
         first, last = chosen.told_since or "0001-01-01", chosen.told_until or "9999-12-31"
         times = corpus.times.dropna(subset=["starts_on", "ends_on"])
-        yield set(_keys(times[(times["ends_on"] >= first) & (times["starts_on"] <= last)]))
+        # A night is told of on its first day.
+        is_night = (times["type"] == "TIME") & (times["starts_on"] < times["ends_on"])
+        until = times["ends_on"].where(~is_night, times["starts_on"])
+        yield set(_keys(times[(times["starts_on"] >= first) & (until <= last)]))

@@ -35,7 +35,7 @@ class Selection:
     speaker : str, optional
         And that hold words of this speaker, as ``measure.sources`` writes one.
     told_since, told_until : str, optional
-        And that mention a time of which a day lies between these.
+        And that mention a time all of whose days lie between these; of a night, the first.
 
     Examples
     --------

@@ -48,8 +48,8 @@ def sentences_about(
         It holds words of this speaker, called as :func:`utils.measure.sources` calls one: an
         entity's name, "(anonymous)", "(unknown)" …
     told_since, told_until : str, optional
-        It mentions a time of which a day lies between these, "2014-06-02"; one of them is
-        enough.
+        It mentions a time all of whose days lie between these, "2014-06-02"; of a night, the
+        first. One of them is enough.
 
     Returns
     -------
@@ -140,14 +140,15 @@ def _require_speaker(speaker: str, known: set[str]) -> None:
 
 
 def _of_days(corpus: Corpus, since: str | None, until: str | None) -> pd.Series:
-    """Return for each time whether a day that it means lies between these."""
+    """Return for each time whether all days that it means lie between these."""
     first, last = choosing.period(since, until, names=_DAYS)
-    times = corpus.times
-    is_one = times["starts_on"].notna() & times["ends_on"].notna()
+    starts, ends = (corpus.times[name] for name in ("starts_on", "ends_on"))
+    is_one = starts.notna() & ends.notna()
     if first is not None:
-        is_one &= times["ends_on"] >= first
+        is_one &= starts >= first
     if last is not None:
-        is_one &= times["starts_on"] <= last
+        is_night = (corpus.times["type"] == "TIME") & (starts < ends)
+        is_one &= ends.mask(is_night, starts) <= last
     return is_one
 
 

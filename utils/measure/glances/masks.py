@@ -148,7 +148,7 @@ class Masks:
     def _telling(self, since: str | None, until: str | None) -> np.ndarray:
         found, times = self._none(), self._columns.times
         first, last = days_between(since, until)
-        found[times.sentence[(times.ends >= first) & (times.starts <= last)]] = True
+        found[times.sentence[(times.starts >= first) & (times.counts_until <= last)]] = True
         return found
 
 

@@ -69,10 +69,12 @@ class Call(NamedTuple):
 
 
 def _argument(written: str, made: Mapping[str, object]) -> object:
-    """Return what a variable holds, or the rows of its corpus that mention a time."""
+    """Return what a variable holds, its articles, or the rows that mention a time."""
     name, _, table = written.partition(".")
     if not table:
         return made[name]
+    if table == "articles":
+        return made[name].articles
     return made[name].times.dropna(subset="starts_on")
 
 
@@ -130,7 +132,7 @@ class Recipe(NamedTuple):
                 known[code] = call.run(made)
             made[call.name] = known[code]
         last = self.calls[-1]
-        return made[last.name], made[last.arguments[0]]
+        return made[last.name], made[last.arguments[0].partition(".")[0]]
 
     def draw(self, table: pd.DataFrame, ax: Axes | None = None) -> Axes:
         """Draw the view's figure."""
@@ -235,12 +237,16 @@ def _when(name: str, state: State, entities: list[str]) -> Recipe:
         call = Call("times", "measure.mentioned_times", (name,), {"every": state.every})
         return Recipe((call,), "mentioned_times")
     of = _followed(state)
+    if of == "articles":
+        options = {"by": None, "every": state.every}
+        call = Call("counts", "measure.article_counts", (f"{name}.articles",), options)
+        return Recipe((call,), "article_counts")
     options = {"of": of, "every": state.every}
     if entities and of in ("mentions", "tone"):
         of_whom = {"entity": entities, "by": "entity"} if entities[1:] else {"entity": entities[0]}
         options = options | of_whom
     call = Call("periods", "measure.publication_timeline", (name,), options)
-    return Recipe((call,), "publication_timeline", {"value": "count"} if of == "articles" else {})
+    return Recipe((call,), "publication_timeline")
 
 
 def _followed(state: State) -> str:

@@ -63,12 +63,9 @@ def _timeline(glances: Glances, state: State, names: pd.Series) -> pd.DataFrame:
         for key, rows in glances.when(state.selection, state.layer, state.every)
     ]
     rows = pd.concat(parts, ignore_index=True)
-    shown = {"value": how.value, "count": how.n} if how.value != how.n else {"count": how.n}
-    return rows.rename(columns=shown).assign(**{how.value: _values(rows, how)})
-
-
-def _values(rows: pd.DataFrame, how: lines.Axis) -> pd.Series:
-    """Return what is drawn, in the unit of the measure."""
+    if how.value == "n_articles":
+        return rows
+    shown = rows.rename(columns={"value": how.value, "count": how.n})
     if how.value == "share":
-        return rows["n_behind"] / rows["n_articles"]
-    return rows["value"]
+        return shown.assign(share=rows["n_behind"] / rows["n_articles"])
+    return shown

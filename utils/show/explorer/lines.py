@@ -66,8 +66,8 @@ def axis(state: State) -> Axis:
         return Axis("When they are named", PER_1000)
     if state.selection.chooses_sentences:
         return Axis("When such sentences were published", "sentences per 1,000 words")
-    ends = ("no", "no")
-    return Axis("When the articles were published", f"articles a {state.every}", "count", ends=ends)
+    unit, n = f"articles a {state.every}", "n_articles"
+    return Axis("When the articles were published", unit, n, n)
 
 
 def timeline(table: pd.DataFrame, state: State) -> dict[str, object]:
