@@ -35,6 +35,12 @@ def test_the_notebook_names_the_corpus_and_ends_with_the_explorer():
     assert ast.literal_eval(shown.args[0]) == named
 
 
+def test_two_corpora_of_one_name_are_both_there():
+    paths = [Path("/data/mine/teaching"), Path("/corpus/teaching")]
+    shown = ast.parse(app.notebook(paths).cells[-1].source, mode="eval").body
+    assert list(ast.literal_eval(shown.args[0]).values()) == [str(one) for one in paths]
+
+
 def test_other_corpora_can_be_picked(tmp_path, monkeypatch):
     monkeypatch.setattr(build, "CORPORA", tmp_path)
     for name in ("b", "a", "chosen"):

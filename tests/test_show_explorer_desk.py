@@ -6,11 +6,13 @@ import json
 import random
 import zipfile
 
+import pandas as pd
 import pytest
 
 from utils import show
-from utils.measure.chosen import chosen
+from utils.measure.chosen import Selection, chosen
 from utils.show.explorer import asking
+from utils.show.explorer import desk as desk_
 from utils.show.explorer.desk import SETTLED, Desk
 from utils.show.explorer.state import LAYERS
 
@@ -68,7 +70,7 @@ def test_what_is_seen_at_once_is_what_the_measures_say(desk, seed):
         for view in SETTLED:
             settled = desk.settled(view, desk.state, known)
             assert settled["settled"]
-            assert len(settled["sentence"]) > 10
+            assert settled["sentence"] is None or len(settled["sentence"]) > 10
             if view != "network":
                 assert _values(settled) == _values(seen[view]), (view, desk.state)
 
@@ -118,10 +120,49 @@ def test_a_state_can_be_left_and_found_again(desk):
 
 
 def test_more_of_a_corpus_is_looked_at_as_before(corpus, desk):
-    _choose(desk, query="talks")
+    key, other = corpus.mentions["entity_id"].value_counts().index[:2]
+    _choose(desk, query="talks", entities=[key], beside=other)
     grown = Desk(corpus)
-    grown.take_up(desk)
+    assert grown.take_up(desk) == []
     assert grown.state == desk.state
+    without = dataclasses.replace(
+        corpus, entities=corpus.entities[corpus.entities["entity_id"] != other],
+        mentions=corpus.mentions[corpus.mentions["entity_id"] != other],
+    )  # fmt: skip
+    grown = Desk(without)
+    assert len(grown.take_up(desk)) == 1
+    assert grown.state.selection == Selection(entities=(key,), query="talks")
+    for step in ("undo", "redo"):
+        grown.command({"do": step})
+        grown.glance()
+
+
+def test_so_many_articles_are_shown_without_intervals(desk, monkeypatch):
+    monkeypatch.setattr(desk_, "MOST_SETTLED", 10)
+    seen = desk.glance()
+    assert all(seen[view]["settled"] for view in SETTLED)
+    assert "without intervals" in seen["ranked"]["note"]
+    _choose(desk, since="2014-09-01")
+    assert not desk.glance()["ranked"]["settled"]
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"beside": "zorro"}, "has the key 'zorro'"),
+        ({"outlets": ["Nope"]}, "outlets: no article is of 'Nope'"),
+    ],
+)
+def test_what_the_corpus_lacks_cannot_be_chosen(desk, part, said):
+    with pytest.raises(ValueError, match=said):
+        _choose(desk, **part)
+
+
+def test_no_words_are_sought_where_there_are_none(corpus):
+    bare = corpus.articles.assign(text=pd.Series(None, corpus.articles.index, dtype="str"))
+    desk = Desk(dataclasses.replace(corpus, articles=bare))
+    with pytest.raises(ValueError, match="query: the corpus was read without text"):
+        _choose(desk, query="the")
 
 
 def test_a_corpus_that_lacks_nearly_all_is_shown(corpus):
@@ -164,9 +205,11 @@ def test_a_correction_is_shown_before_it_is_written(desk):
     assert shown["error"] is said is None
     assert not desk.aliases.exists()
     shown, said = asking.corrected(desk, ask | {"write": True})
-    assert shown is None
+    assert shown["written"]
     assert said.startswith("aliases.csv: ")
     assert "Somebody Else" in desk.aliases.read_text()
+    shown, _ = asking.corrected(desk, ask | {"write": False})
+    assert (shown["rows"], shown["words"]) == ([], "The table of names says so already.")
 
 
 @pytest.mark.parametrize(

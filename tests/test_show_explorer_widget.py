@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import threading
 import time
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 
 from utils import show
 from utils.annotate import save
-from utils.show.explorer import growing, opening
+from utils.show.explorer import growing, opening, widget
 from utils.show.explorer.desk import SETTLED
 
 SECONDS = 30
@@ -17,7 +18,7 @@ SECONDS = 30
 
 @pytest.fixture(scope="module")
 def corpus(toned, told):
-    """Every sixteenth article of the teaching corpus, with quotes of its gold, and made-up tones."""
+    """Every sixteenth article of the teaching corpus, with its gold's quotes, and made-up tones."""
     whole = dataclasses.replace(toned, quotes=told.quotes)
     return whole.of(whole.articles[::16])
 
@@ -77,9 +78,10 @@ def test_two_hellos_open_once(explorer):
 def test_a_choice_changes_every_view_at_once(explorer, corpus):
     _open(explorer)
     key = corpus.mentions["entity_id"].value_counts().index[0]
+    before = explorer.chosen["seq"]
     _send(explorer, do="choose", part={"entities": [key]})
     seqs = {getattr(explorer, view)["seq"] for view in (*SETTLED, "chosen", "sentences", "summary")}
-    assert seqs == {2}
+    assert seqs == {before + 1}
     named = corpus.mentions[corpus.mentions["entity_id"] == key]
     assert explorer.sentences["n"] == len(named[["article_id", "sentence_id"]].drop_duplicates())
 
@@ -96,7 +98,10 @@ def test_what_was_settling_is_dropped_by_the_next_choice(explorer):
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        ({"do": "choose", "part": {"query": "("}}, "query: '(' is no regular expression"),
+        (
+            {"do": "choose", "part": {"query": "("}},
+            "Words or pattern: '(' is no regular expression",
+        ),
         ({"do": "choose", "part": {"entities": ["zorro"]}}, "has the key 'zorro'"),
         ({"do": "open", "article_id": "x"}, "is not in the corpus"),
         ({"do": "open"}, "is not in the corpus"),
@@ -136,7 +141,13 @@ def test_names_code_and_files_are_handed_out(explorer, corpus, monkeypatch):
     _send(explorer, do="search", words=name[:5])
     assert name in [row["name"] for row in explorer.suggestions["rows"]]
     _send(explorer, do="code", view="when")
-    assert "measure.publication_timeline(corpus, of='articles'" in explorer.code["code"]
+    assert explorer.code["code"].splitlines() == [
+        "# corpus: the one that the explorer was opened on",
+        "from utils import measure, show",
+        "",
+        "counts = measure.article_counts(corpus.articles, by=None, every='week')",
+        "ax = show.plot_article_counts(counts)",
+    ]
     _send(explorer, do="hide_code")
     assert explorer.code is None
     sent = []
@@ -194,7 +205,8 @@ def test_a_corpus_that_cannot_be_opened_says_why(tmp_path):
     assert "nowhere cannot be opened" in explorer.notice["text"]
     assert explorer.progress is None
     _send(explorer, do="choose", part={})
-    assert "Nothing is annotated yet" in explorer.notice["text"]
+    assert explorer.notice["text"] == "Nothing of nowhere is open; choose another."
+    assert explorer.about["corpora"] == ["nowhere"]
     explorer.close()
 
 
@@ -208,12 +220,127 @@ def test_a_kept_corpus_is_opened_without_its_texts(corpus, tmp_path):
     _send(explorer, do="choose", part={"query": "talks"})
     n_with_talks = explorer.sentences["n"]
     _send(explorer, do="corpus", name="whole")
-    _wait(explorer, lambda: explorer.chosen["selection"]["query"] is None)
+    assert explorer.sentences == {}
+    _wait(explorer, lambda: explorer.sentences)
     assert explorer.about["corpus"] == "whole"
     assert explorer.sentences["rows"] == kept["rows"]
     _send(explorer, do="choose", part={"query": "talks"})
     assert explorer.sentences["n"] == n_with_talks > 0
     explorer.close()
+
+
+def test_intervals_of_what_was_chosen_before_come_too_late(explorer, monkeypatch):
+    """While a view settles, something else is chosen: the old intervals are not shown."""
+    _open(explorer)
+    desk = explorer._desk
+    settle, late = desk.settled, []
+
+    def slow(view, state, known):
+        shown = settle(view, state, known)
+        if not late:
+            late.append(shown)
+            _send(explorer, do="choose", part={"query": "the"})
+        return shown
+
+    monkeypatch.setattr(desk, "settled", slow)
+    _send(explorer, do="choose", part={"query": "of"})
+    _wait(explorer, lambda: late and _settled(explorer))
+    assert explorer.chosen["selection"]["query"] == "the"
+    assert explorer.ranked["rows"] != late[0]["rows"]
+    known = {}
+    for view in SETTLED:
+        settled = settle(view, desk.state, known)
+        assert {key: getattr(explorer, view)[key] for key in settled} == settled, view
+
+
+def test_a_view_that_cannot_settle_says_so(explorer, monkeypatch):
+    _open(explorer)
+
+    def fail(*_):
+        raise ValueError("query: too long")
+
+    monkeypatch.setattr(explorer._desk, "settled", fail)
+    _send(explorer, do="choose", part={"query": "the"})
+    _wait(explorer, lambda: _settled(explorer))
+    assert explorer.ranked["note"] == "No intervals: Words or pattern: too long"
+
+
+def test_a_choice_that_fails_is_taken_back(explorer, monkeypatch):
+    _open(explorer)
+    before = explorer.chosen
+
+    def fail():
+        raise OSError("the texts are gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(explorer._desk, "glance", fail)
+        _send(explorer, do="choose", part={"query": "the"})
+    assert explorer.notice["text"] == "the texts are gone"
+    assert (explorer.chosen, explorer._desk.history.can_undo) == (before, False)
+    _send(explorer, do="layer", layer="tone")
+    assert explorer.notice is None
+    assert explorer.chosen["selection"]["query"] is None
+
+
+def test_who_opens_another_corpus_meanwhile_gets_that_one(corpus, monkeypatch):
+    """What still works on the first ends, and does not take the place of the second."""
+    few, ended, begun = corpus.of(corpus.articles.head(3)), threading.Event(), threading.Event()
+
+    def open_slowly(source, tell, **_):
+        if source == "quick":
+            yield opening.Opened(few, len(few.articles), None, "")
+            return
+        begun.set()
+        try:
+            while True:
+                tell(1, 10)
+                time.sleep(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(widget, "opened", open_slowly)
+    explorer = show.explorer({"slow": "slow", "quick": "quick"})
+    _send(explorer, do="hello")
+    assert begun.wait(SECONDS)
+    _wait(explorer, lambda: "1 of 10" in explorer.progress["words"])
+    _send(explorer, do="corpus", name="quick")
+    assert ended.wait(SECONDS)
+    _wait(explorer, lambda: explorer.sentences)
+    assert explorer.about["corpus"] == "quick"
+    assert explorer.progress is None
+    explorer.close()
+
+
+def test_names_are_read_from_and_written_to_the_table_that_is_given(corpus, tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("Rain\n\nAnn Pell came.\n")
+    own = tmp_path / "my_aliases.csv"
+    own.write_text("surface,entity\nPell,Ann Pell\n")
+    taken = []
+    monkeypatch.setattr(opening, "growing", lambda articles, **options: taken.append(options) or [
+        corpus])  # fmt: skip
+    for table, n_rows in ((own, 1), (None, None), (tmp_path / "new_aliases.csv", None)):
+        [one] = opening.opened(tmp_path / "mine", lambda *_: None, aliases=table)
+        assert one.aliases == (table or tmp_path / "mine" / "aliases.csv")
+        given = taken[-1].get("aliases")
+        assert (None if given is None else len(given)) == n_rows
+    assert f"read.articles({str(tmp_path / 'mine')!r})" in one.code
+
+
+def test_one_table_of_names_is_not_that_of_two_corpora(corpus):
+    with pytest.raises(ValueError, match="aliases: one table cannot be that of several corpora"):
+        show.explorer({"a": corpus, "b": corpus}, aliases="aliases.csv")
+
+
+def test_nothing_of_a_closed_explorer_stays_at_work(corpus):
+    before = set(threading.enumerate())
+    explorer = show.explorer(corpus)
+    _open(explorer)
+    explorer.close()
+    end = time.monotonic() + SECONDS
+    while set(threading.enumerate()) - before:
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 @pytest.mark.parametrize(

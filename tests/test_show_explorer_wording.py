@@ -21,8 +21,9 @@ NAMES = {"p1": "Bo Resk", "p2": "Casha Vellane", "x": "Ann\x1b[2J"}
         (
             {"entities": ("p1",), "beside": "p2", "query": "talks?", "speaker": "(anonymous)",
              "told_since": "2013-01-01", "outlets": ("Siren",), "until": "2014-07-01"},
-            "Sentences that name Bo Resk, name Casha Vellane beside, match “talks?”, hold words of "
-            "(anonymous) and mention a time from 1 January 2013 on, in Siren, until 1 July 2014.",
+            "Sentences that name Bo Resk together with Casha Vellane, match “talks?”, hold words "
+            "of (anonymous) and mention a time from 1 January 2013 on, in Siren, until 1 July "
+            "2014.",
         ),
         ({"entities": ("x",)}, r"Sentences that name Ann\x1b[2J."),
     ],
@@ -31,5 +32,14 @@ def test_each_part_is_said(parts, said):
     assert in_words(Selection(**parts), NAMES) == said
 
 
-def test_a_long_name_is_cut():
-    assert len(in_words(Selection(query="ab" * 500), {})) < 120
+def test_a_long_name_is_cut_in_the_middle():
+    said = in_words(Selection(outlets=(f"{'North ' * 30}Post", f"{'North ' * 30}Mail")), {})
+    assert len(said) < 180
+    assert "Post" in said
+    assert "Mail" in said
+
+
+def test_a_corpus_that_grows_is_not_called_whole():
+    assert in_words(Selection(), {}, is_growing=True) == (
+        "The whole corpus, as far as it is annotated."
+    )

@@ -54,7 +54,11 @@ class App(Voila):
 def notebook(corpora: Sequence[Path]) -> NotebookNode:
     """Return the notebook that shows the explorer of one of several corpora, the first at first."""
     new = nbformat.v4
-    sources = {one.name: str(one) for one in corpora}
+    names = [one.name for one in corpora]
+    sources = {
+        one.name if names.count(one.name) == 1 else f"{one.name} in {one.parent}": str(one)
+        for one in corpora
+    }
     cells = ["from utils import show", f"show.explorer({sources!r})"]
     made = new.new_notebook(cells=[new.new_code_cell(text) for text in cells])
     return notebooks.canonical(made)

@@ -8,20 +8,29 @@ import pandas as pd
 
 from utils.read.problems import printable
 
-_FORMULA = r"^(?=[=+\-@\t\r])"
+_FORMULA = r"^(?=\s*[=+\-@]|[\t\r])"
+# What a terminal obeys, and what turns the writing direction; line ends and tabs stay.
+_COMMANDS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 
 def defuse(table: pd.DataFrame) -> pd.DataFrame:
-    """Put an apostrophe before every text cell that a spreadsheet would run as a formula.
+    r"""Make text cells harmless for the programs that open a CSV file.
+
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it; a character
+    that commands a terminal, or turns the writing direction, stands as an escape.
 
     Examples
     --------
-    >>> defuse(pd.DataFrame({"title": ["=HYPERLINK(1)", "Rain"]}))["title"].tolist()
-    ["'=HYPERLINK(1)", 'Rain']
+    >>> defuse(pd.DataFrame({"title": ["=HYPERLINK(1)", "Rain\x1b[2J"]}))["title"].tolist()
+    ["'=HYPERLINK(1)", 'Rain\\x1b[2J']
     """
     texts = table.select_dtypes(["object", "str"]).columns
-    safe = {name: table[name].str.replace(_FORMULA, "'", regex=True) for name in texts}
-    return table.assign(**safe)
+    return table.assign(**{name: _harmless(table[name]) for name in texts})
+
+
+def _harmless(cells: pd.Series) -> pd.Series:
+    bare = cells.str.replace(_FORMULA, "'", regex=True)
+    return bare.str.replace(_COMMANDS, lambda found: printable(found[0]), regex=True)
 
 
 def legible(text: str) -> str:

@@ -9,7 +9,6 @@ from utils.measure.glances.columns import Rows
 from utils.measure.glances.masks import Chosen
 from utils.measure.glances.results import ratio
 
-_FEWEST_TONES = 5
 _COLUMNS = ["entity_id", "outlet", "value", "n", "n_scored"]
 
 
@@ -36,10 +35,7 @@ def by_outlet(chosen: Chosen, keys: tuple[str, ...]) -> pd.DataFrame:
 def _toward(chosen: Chosen, thing: int) -> pd.DataFrame:
     columns = chosen.columns
     key = columns.entities.ids[thing]
-    is_here = columns.aimed.thing == thing
-    n = np.count_nonzero(chosen.counted[columns.aimed.sentence[is_here]])
-    rows = columns.of_targets.of(thing) if n >= _FEWEST_TONES else np.zeros(0, int)
-    return _table(chosen, columns.targets, rows, key)
+    return _table(chosen, columns.targets, columns.of_targets.of(thing), key)
 
 
 def _table(

@@ -60,7 +60,7 @@ def kept(desk: Desk, view: str) -> Kept:
     if not how.plot:
         how = how.whole(_MOST_ROWS)
     table, rests_on = how.run(desk.corpus)
-    stated = {"selection": json.loads(json.dumps(selection)), "code": how.code()}
+    stated = {"selection": json.loads(json.dumps(selection)), "code": desk.code(how)}
     if not how.plot:
         rows = keeping.zipped_rows(table, name, rests_on.articles, stated=stated)
         return Kept(name, rows)
@@ -81,7 +81,7 @@ def _told(selection: Mapping[str, object]) -> list[str]:
 class Corrected(NamedTuple):
     """What a correction writes, as the browser shows it, and what to say once it is written."""
 
-    shown: dict[str, object] | None
+    shown: dict[str, object]
     said: str | None
 
 
@@ -118,9 +118,9 @@ def _asked(desk: Desk, command: Command) -> Correction:
 
 def _preview(one: Correction, desk: Desk) -> dict[str, object]:
     table = alias_file.preview(one, desk.aliases)
-    none = " The table says so already." if table.empty else ""
+    table = table.loc[:, [table[name].notna().any() for name in table]] if len(table) else table
     return {
-        "words": f"{one.words}{none}",
+        "words": one.words if len(table) else "The table of names says so already.",
         "columns": list(table.columns),
         "rows": [[_cell(cell) for cell in row] for row in table.itertuples(index=False)],
         "file": desk.aliases.name,
@@ -139,4 +139,5 @@ def _write(one: Correction, desk: Desk) -> Corrected:
     table = alias_file.write(one, desk.aliases)
     rows = f"{len(table)} row{'' if len(table) == 1 else 's'}"
     said = f"{desk.aliases.name}: {rows} written. The next run reads them; this one stays as it is."
-    return Corrected(None, said)
+    shown = {"words": said, "rows": [], "columns": [], "file": desk.aliases.name, "error": None}
+    return Corrected(shown | {"n_mentions": one.n_mentions, "written": True}, said)

@@ -110,9 +110,9 @@ def _bar(row: Mapping[str, object], how: Bars, chosen: set[str]) -> dict[str, ob
 
 
 def _named(row: Mapping[str, object], how: Bars) -> str:
-    """Return the name of a bar: of several entities' tones by outlet, both names."""
+    """Return the name of a bar: the outlet's, where several entities stand with their last word."""
     name = str(row[how.name])
-    return f"{name} · {row['entity']}" if row.get("several") else name
+    return f"{name} · {str(row['entity']).split()[-1]}" if row.get("several") else name
 
 
 def number(value: object) -> float | None:

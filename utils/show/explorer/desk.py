@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -24,7 +25,15 @@ SETTLED = ("ranked", "when", "tone", "sources", "network")
 MOST_SETTLED = 20_000
 _TABLES = {"tone": "targets", "quotes": "quotes", "times": "times"}
 _DAY = "%Y-%m-%d"
+_IMPORT = "from utils import measure, show"
 _TOO_MANY = "Values without intervals: with so many articles these take long. Copied code has them."
+
+
+class Mark(NamedTuple):
+    """Where a desk stands."""
+
+    history: History
+    start: int
 
 
 class Desk:
@@ -35,15 +44,24 @@ class Desk:
     corpus : Corpus
     aliases : Path, optional
         The table of names that its corrections are written to.
+    code : str
+        The lines of Python that make the corpus.
+    is_whole : bool
+        Whether all of it is annotated.
     """
 
-    def __init__(self, corpus: Corpus, aliases: Path | None = None) -> None:
+    def __init__(
+        self, corpus: Corpus, aliases: Path | None = None, *, code: str = "", is_whole: bool = True
+    ) -> None:
         self.corpus, self.aliases = corpus, aliases
+        self._code, self._is_whole = code, is_whole
         self.glances = Glances(corpus, corpus.texts)
         self.names = Names(corpus.entities)
         self._known = corpus.entities.set_index("entity_id")[["entity", "label"]]
         articles = corpus.articles.set_index("article_id")
         self._articles = articles[["outlet", "published_on", "title"]]
+        self._outlets = corpus.articles["outlet"].fillna(NOT_STATED).value_counts().sort_index()
+        self._has_text = corpus.kept_in is not None or corpus.articles["text"].notna().any()
         has_persons = (self._known["label"] == "PERSON").any()
         self.history = History(
             State(label="PERSON" if has_persons else None, every=_period(corpus))
@@ -55,11 +73,21 @@ class Desk:
         """What is shown now."""
         return self.history.now
 
-    def take_up(self, earlier: Desk) -> None:
-        """Go on where another desk stood, as far as this corpus knows who was chosen there."""
-        keys = earlier.state.selection.entities
-        if all(key in self._known.index for key in keys):
-            self.history, self.start = earlier.history, earlier.start
+    def take_up(self, earlier: Desk) -> list[str]:
+        """Go on where another desk stood; return whom of those chosen this corpus lacks."""
+        self.history, self.start = earlier.history.knowing(self._known.index), earlier.start
+        was, now = earlier.state.selection, self.state.selection
+        gone = [*(one for one in was.entities if one not in now.entities)]
+        gone += [was.beside] if was.beside != now.beside else []
+        return [str(earlier._known.loc[one, "entity"]) for one in gone]
+
+    def mark(self) -> Mark:
+        """Return where the desk stands, so that it can be put back."""
+        return Mark(self.history.copy(), self.start)
+
+    def put_back(self, mark: Mark) -> None:
+        """Stand again where it was marked."""
+        self.history, self.start = mark
 
     def command(self, command: Mapping[str, object]) -> None:
         """Do what changes the state: choose, layer, label, every, undo, redo, reset or page.
@@ -87,15 +115,19 @@ class Desk:
         for key in (*selection.entities, *filter(None, [selection.beside])):
             if key not in self._known.index:
                 raise ValueError(f"entities: nobody in the corpus has the key {key!r}")
+        strange = [one for one in selection.outlets if one not in self._outlets.index]
+        if strange:
+            raise ValueError(f"outlets: no article is of {strange[0]!r}")
+        if selection.query and not self._has_text:
+            raise ValueError("query: the corpus was read without text, so no words can be sought")
 
     def about(self) -> View:
         """Return what there is to choose from."""
         articles = self.corpus.articles
         days = articles["published_on"].dropna()
-        outlets = articles["outlet"].fillna(NOT_STATED).value_counts().sort_index()
         has = {layer: len(getattr(self.corpus, name)) > 0 for layer, name in _TABLES.items()}
         return {
-            "outlets": [[str(name), int(n)] for name, n in outlets.items()],
+            "outlets": [[str(name), int(n)] for name, n in self._outlets.items()],
             "first_day": days.min().strftime(_DAY) if len(days) else None,
             "last_day": days.max().strftime(_DAY) if len(days) else None,
             "n_articles": len(articles),
@@ -139,10 +171,14 @@ class Desk:
             "label": state.label,
             "every": state.every,
             "names": names,
-            "words": in_words(selection, {key: one["name"] for key, one in names.items()}),
+            "words": self._in_words(selection, names),
             "can_undo": self.history.can_undo,
             "can_redo": self.history.can_redo,
         }
+
+    def _in_words(self, selection: Selection, names: Mapping[str, View]) -> str:
+        called = {key: str(one["name"]) for key, one in names.items()}
+        return in_words(selection, called, is_growing=not self._is_whole)
 
     def sentences(self) -> View:
         """Return the page of sentences behind what is chosen, with their marks."""
@@ -171,6 +207,10 @@ class Desk:
             raise ValueError(f"view: {view!r} is none of {', '.join(VIEWS)}")
         return recipe(view, state or self.state, self.corpus, start=self.start)
 
+    def code(self, how: Recipe) -> str:
+        """Return the lines of Python of a recipe, after those that make the corpus."""
+        return f"{self._code}\n{_IMPORT}\n\n{how.code()}".lstrip()
+
     def settled(self, view: str, state: State, known: dict[str, object]) -> View:
         """Return a view of a state with its intervals and its sentence.
 
@@ -184,7 +224,8 @@ class Desk:
         """
         how = self.recipe(view, state)
         table, _ = how.run(self.corpus, known)
-        return drawn.settled(view, table, state) | {"sentence": how.say(table), "settled": True}
+        said = how.say(table) if len(table) else None
+        return drawn.settled(view, table, state) | {"sentence": said, "settled": True}
 
 
 def _row(start: object) -> int:

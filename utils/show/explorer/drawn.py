@@ -46,7 +46,6 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame, selection: Selection) -> d
     ties = list(zip(*(order.get_indexer(links[f"entity_id_{side}"]) for side in "ab"), strict=True))
     places = network_layout(len(nodes), ties, aspect=_ASPECT) if len(nodes) else np.zeros((0, 2))
     chosen = {*selection.entities, selection.beside}
-    names = dict(zip(nodes["entity_id"], nodes["entity"], strict=True))
     return {
         "title": "Who is named in one sentence with whom",
         "nodes": [
@@ -57,8 +56,7 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame, selection: Selection) -> d
         ],
         "links": [
             {"a": row.entity_id_a, "b": row.entity_id_b, "n": int(row.n_both),
-             "text": f"{names[row.entity_id_a]} and {names[row.entity_id_b]}: "
-                     f"{numbered(int(row.n_both), 'sentence')}"}
+             "text": numbered(int(row.n_both), "sentence")}
             for row in links.itertuples()
         ],
     }  # fmt: skip

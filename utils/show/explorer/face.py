@@ -31,8 +31,9 @@ def explorer(
         the path of a folder or file of articles, which are annotated while the first of them
         are shown. Several under their names: one is chosen.
     aliases : str or Path, optional
-        The table of names (``aliases.csv``) to which corrections are written: the one that the
-        next run reads. Default: that of the folder, where a path is given.
+        The table of names (``aliases.csv``) that articles are annotated with, if it is there,
+        and to which corrections are written. Default: that of the folder of articles, where a
+        path is given; a kept corpus has none, for its names are decided.
     **options
         Of :func:`utils.annotate.corpus`, where articles are still to be annotated.
 
@@ -46,7 +47,8 @@ def explorer(
     TypeError
         "corpus: expected an annotated corpus, articles or a path, found a list"
     ValueError
-        "corpus: the mapping is empty; …"
+        "corpus: the mapping is empty; …"; "aliases: one table cannot be that of several
+        corpora; …"
 
     Examples
     --------
@@ -57,5 +59,9 @@ def explorer(
     from utils.show.explorer.opening import named
     from utils.show.explorer.widget import Explorer
 
-    path = None if aliases is None else Path(aliases)
-    return Explorer(named(corpus), aliases=path, **options)
+    sources, path = named(corpus), None if aliases is None else Path(aliases)
+    if path is not None and len(sources) > 1:
+        raise ValueError(
+            "aliases: one table cannot be that of several corpora; open each by its folder"
+        )
+    return Explorer(sources, aliases=path, **options)

@@ -89,7 +89,7 @@ def _names(corpus: Corpus, wanted: Windows, toward: Toward) -> Iterator[tuple[st
         name = legible(shortened(entity, _MOST_CHARS)) if entity else "not decided who or what"
         note = f"{label} · {name}"
         if (tone := toward.get((number, entity_id))) is not None:
-            note += f" · tone toward it in this sentence: {signed(tone)}"
+            note += f" · tone toward it in this sentence, by rules: {signed(tone)}"
         yield article_id, Span(*place, "name", note, entity_id)
 
 

@@ -100,7 +100,8 @@ def reached(
             n_own += found.n
         else:
             beyond.append(found)
-    words = [_counted(n_own), _beyond(beyond), _left(left), _namesakes(corpus, rows, one)]
+    words = [_counted(n_own), _beyond(beyond), _left(left), _open(corpus, one)]
+    words += [_namesakes(corpus, rows, one)]
     words = " ".join(filter(None, [*words, _FOUND_NEXT]))
     return n_own + sum(found.n for found in beyond), words
 
@@ -129,6 +130,18 @@ def _left(surfaces: Sequence[str]) -> str:
     """Say which surfaces of the entity no row speaks of."""
     named = ", ".join(map(in_marks, surfaces[:MOST_NAMED]))
     return f"What {named} means is decided anew: the words mean others, too." if named else ""
+
+
+def _open(corpus: Corpus, one: Entity) -> str:
+    """Say how many mentions may get another meaning because they were between it and others."""
+    decisions = corpus.alias_decisions[corpus.alias_decisions["entity_id"].isna()]
+    between = decisions["candidates"].fillna("").str.split("; ")
+    n = int(
+        decisions.loc[
+            between.map(lambda ids: one.entity_id in ids).astype(bool), "n_mentions"
+        ].sum()
+    )
+    return f"{numbered(n, 'mention')} that might mean it, too, will be decided anew." if n else ""
 
 
 def _namesakes(corpus: Corpus, rows: pd.DataFrame, one: Entity) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from utils import tables
@@ -78,6 +78,18 @@ class History:
             self._states[self._place + 1 :] = [state]
             self._place += 1
 
+    def copy(self) -> History:
+        """Return a history of its own that stands where this one does."""
+        made = History(self.now)
+        made._states, made._place = list(self._states), self._place
+        return made
+
+    def knowing(self, known: Container[str]) -> History:
+        """Return the history without the entities that are not known."""
+        made = self.copy()
+        made._states = [_knowing(state, known) for state in self._states]
+        return made
+
     def undo(self) -> None:
         """Show the state before, if there is any."""
         self._place = max(0, self._place - 1)
@@ -85,6 +97,15 @@ class History:
     def redo(self) -> None:
         """Show the state that was undone last, if any was."""
         self._place = min(len(self._states) - 1, self._place + 1)
+
+
+def _knowing(state: State, known: Container[str]) -> State:
+    selection = state.selection
+    beside = selection.beside if selection.beside in known else None
+    entities = tuple(one for one in selection.entities if one in known)
+    return state._replace(
+        selection=dataclasses.replace(selection, entities=entities, beside=beside)
+    )
 
 
 def changed(state: State, command: Mapping[str, object]) -> State:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import anywidget
 import traitlets
 
 from utils.show.explorer import asking, files
+from utils.show.explorer.calls import VIEWS
 from utils.show.explorer.desk import SETTLED, Desk
+from utils.show.explorer.faults import EXPECTED, Abandoned, in_place
+from utils.show.explorer.latest import Latest
 from utils.show.explorer.opening import Opened, Source, opened
+from utils.show.explorer.state import State
 
 Command = Mapping[str, object]
 # A click soon followed by another needs no intervals.
-_SECONDS_OF_REST = 0.25
+_SECONDS_OF_REST = 0.4
 
 
 class Explorer(anywidget.AnyWidget):
@@ -56,10 +59,10 @@ class Explorer(anywidget.AnyWidget):
         self, sources: Mapping[str, Source], *, aliases: Path | None = None, **options: object
     ) -> None:
         super().__init__()
-        self._sources, self._aliases, self._options = dict(sources), aliases, options
+        self._sources, self._options = dict(sources), {"aliases": aliases, **options}
         self._name = next(iter(self._sources))
         self._lock = threading.RLock()
-        self._settling = ThreadPoolExecutor(1, "explorer")
+        self._settling = Latest(rest=_SECONDS_OF_REST)
         self._seq = self._opening = self._n_notices = 0
         self._desk: Desk | None = None
         self.on_msg(self._receive)
@@ -73,10 +76,10 @@ class Explorer(anywidget.AnyWidget):
         with self._lock:
             self._seq += 1
             self._opening += 1
-        self._settling.shutdown(wait=False, cancel_futures=True)
+        self._settling.close()
         super().close()
 
-    def _receive(self, _: object, command: Command, __: object) -> None:
+    def _receive(self, _: object, command: object, __: object) -> None:
         """Do what the browser asks; say what is wrong with it rather than fail unseen."""
         ways: dict[str, Callable[[Command], None]] = {
             "hello": self._hello, "corpus": self._change_corpus, "search": self._search,
@@ -85,9 +88,12 @@ class Explorer(anywidget.AnyWidget):
         }  # fmt: skip
         with self._lock:
             try:
-                ways.get(str(command.get("do")), self._go)(command)
-            except (ValueError, KeyError, OSError) as error:
-                self._tell("error", str(error.args[0] if isinstance(error, KeyError) else error))
+                asked = command if isinstance(command, Mapping) else {}
+                ways.get(str(asked.get("do")), self._go)(asked)
+            except Exception as error:  # no cell fails, so nobody else would tell
+                self._tell("error", in_place(error))
+                if not isinstance(error, EXPECTED):
+                    raise
 
     def _tell(self, kind: str, text: str) -> None:
         self._n_notices += 1
@@ -95,7 +101,8 @@ class Explorer(anywidget.AnyWidget):
 
     def _at_work(self) -> Desk:
         if self._desk is None:
-            raise ValueError("Nothing is annotated yet; the first articles will be there soon.")
+            waits = "its first articles will be there soon" if self.progress else "choose another"
+            raise ValueError(f"Nothing of {self._name} is open; {waits}.")
         return self._desk
 
     def _hello(self, _: Command) -> None:
@@ -107,13 +114,21 @@ class Explorer(anywidget.AnyWidget):
         name = command.get("name")
         if name not in self._sources:
             raise ValueError(f"corpus: {name!r} is none of {', '.join(self._sources)}")
-        self._desk = None
         self._open(str(name))
 
     def _open(self, name: str) -> None:
+        """Open a corpus in a thread; until some of it is there, nothing is shown."""
         self._opening += 1
-        self._name, self.article, self.notice = name, None, None
-        self.progress = {"done": 0, "all": 0, "words": f"Opening {name} …"}
+        self._seq += 1
+        self._name, self._desk = name, None
+        with self.hold_sync():
+            self.article = self.notice = self.code = self.correction = None
+            self.suggestions = {}
+            self.about = {"corpora": list(self._sources), "corpus": name}
+            for view in VIEWS:
+                setattr(self, view, {})
+            self.chosen, self.summary = {}, {}
+            self.progress = {"done": 0, "all": 0, "words": f"Opening {name} …"}
         work = threading.Thread(target=self._fill, args=(name, self._opening), daemon=True)
         work.start()
 
@@ -121,60 +136,84 @@ class Explorer(anywidget.AnyWidget):
         """Open a corpus; as long as it grows, show what is there."""
 
         def tell(done: int, of: int) -> None:
-            if number == self._opening:
-                words = f"Annotating: {done:,} of the next {of:,} articles of {name}"
-                self.progress = {"done": done, "all": of, "words": words}
+            with self._lock:
+                if number != self._opening:
+                    raise Abandoned
+                self._tell_progress(done, of)
 
         try:
             for one in opened(self._sources[name], tell, **self._options):
-                desk = Desk(one.corpus, one.aliases or self._aliases)
+                is_whole = len(one.corpus.articles) == one.n_all
+                desk = Desk(one.corpus, one.aliases, code=one.code, is_whole=is_whole)
                 with self._lock:
                     if number != self._opening:
                         return
                     self._put(desk, one)
+        except Abandoned:
+            return
         except Exception as error:  # it is no cell that fails: else nobody would see it
             with self._lock:
-                self.progress = None
-                self._tell("error", f"{name} cannot be opened: {error}")
-            if not isinstance(error, (OSError, ValueError)):
+                if number == self._opening:
+                    self.progress = None
+                    self._tell("error", f"{name} cannot be opened: {error}")
+            if not isinstance(error, EXPECTED):
                 raise
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        """Say how far the step at work has come."""
+        n = len(self._desk.corpus.articles) if self._desk else 0
+        shown = f"{n:,} articles are annotated and shown. " if n else ""
+        words = f"{shown}Annotating {self._name}: {done:,} of {of:,} in this step"
+        self.progress = {"done": done, "all": of, "words": words}
 
     def _put(self, desk: Desk, one: Opened) -> None:
         """Show a corpus, or more of it: as it was looked at before."""
-        if self._desk is not None:
-            desk.take_up(self._desk)
+        gone = desk.take_up(self._desk) if self._desk is not None else []
         self._desk = desk
         n, n_all = len(one.corpus.articles), one.n_all
         words = f"{n:,} of {n_all:,} articles are annotated and shown; the others follow"
         self.progress = None if n == n_all else {"done": n, "all": n_all, "words": words}
-        corpora = {"corpora": list(self._sources), "corpus": self._name}
-        self.about = desk.about() | corpora
+        self.about = desk.about() | {"corpora": list(self._sources), "corpus": self._name}
         self._show()
+        if gone:
+            told = f"{', '.join(gone)} is called otherwise now that more is annotated"
+            self._tell("info", f"{told}, and was taken out of the filter.")
 
     def _go(self, command: Command) -> None:
-        """Change the state, and show what is chosen then."""
-        self._at_work().command(command)
-        self._show()
+        """Change the state, and show what is chosen then; if that fails, all stays as it was."""
+        desk = self._at_work()
+        mark = desk.mark()
+        try:
+            desk.command(command)
+            self._show()
+        except Exception:
+            desk.put_back(mark)
+            raise
+        self.notice = None
 
     def _show(self) -> None:
         """Send every view at a glance; intervals and sentences follow."""
         desk = self._at_work()
-        self._seq += 1
         shown = desk.glance()
+        self._seq += 1
+        seq, state = self._seq, desk.state
         with self.hold_sync():
             for name, view in shown.items():
-                setattr(self, name, view | {"seq": self._seq})
-        self._settling.submit(self._settle, desk, self._seq)
+                setattr(self, name, view | {"seq": seq})
+        self._settling.ask(lambda: self._settle(desk, state, seq))
 
-    def _settle(self, desk: Desk, seq: int) -> None:
+    def _settle(self, desk: Desk, state: State, seq: int) -> None:
         """Send each view with its intervals, as long as nothing else is chosen."""
-        resting = threading.Event()
-        resting.wait(_SECONDS_OF_REST)
-        state, known = desk.state, {}
+        known: dict[str, object] = {}
         for view in SETTLED:
             if seq != self._seq:
                 return
-            shown = desk.settled(view, state, known)
+            if getattr(self, view).get("settled"):
+                continue
+            try:
+                shown = desk.settled(view, state, known)
+            except Exception as error:  # a view without its intervals is better than none
+                shown = {"settled": True, "note": f"No intervals: {in_place(error)}"}
             with self._lock:
                 if seq != self._seq:
                     return
@@ -193,8 +232,8 @@ class Explorer(anywidget.AnyWidget):
         self.article = self.correction = None
 
     def _write_code(self, command: Command) -> None:
-        view = str(command.get("view"))
-        self.code = {"view": view, "code": self._at_work().recipe(view).code()}
+        view, desk = str(command.get("view")), self._at_work()
+        self.code = {"view": view, "code": desk.code(desk.recipe(view))}
 
     def _hide_code(self, _: Command) -> None:
         self.code = None

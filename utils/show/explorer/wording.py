@@ -11,10 +11,10 @@ from utils.measure.counts import NOT_STATED
 from utils.show.cells import legible
 from utils.show.parts import shortened
 
-_LONGEST = 60
+_LONGEST, _LAST = 60, 18
 
 
-def in_words(selection: Selection, names: Mapping[str, str]) -> str:
+def in_words(selection: Selection, names: Mapping[str, str], *, is_growing: bool = False) -> str:
     """Say which sentences of which articles a selection chooses.
 
     Parameters
@@ -22,6 +22,8 @@ def in_words(selection: Selection, names: Mapping[str, str]) -> str:
     selection : Selection
     names : mapping
         The name of each entity that is chosen, by its key.
+    is_growing : bool
+        Whether more of the corpus is still being annotated.
 
     Examples
     --------
@@ -32,10 +34,11 @@ def in_words(selection: Selection, names: Mapping[str, str]) -> str:
     """
     what = _sentences(selection, names)
     where = _articles(selection)
+    so_far = ", as far as it is annotated" if is_growing else ""
     if not what and not where:
-        return "The whole corpus."
+        return f"The whole corpus{so_far}."
     head = f"Sentences that {_listed(what, 'and')}" if what else "All articles"
-    return legible(", ".join([head, *where])) + "."
+    return legible(", ".join([head, *where])) + f"{so_far}."
 
 
 def _sentences(selection: Selection, names: Mapping[str, str]) -> list[str]:
@@ -44,7 +47,7 @@ def _sentences(selection: Selection, names: Mapping[str, str]) -> list[str]:
     asked = [f"name {_listed(told, 'or')}"] if told else []
     if selection.beside:
         beside = _name(names.get(selection.beside, selection.beside))
-        asked.append(f"name {beside}{' beside' if told else ''}")
+        asked = [f"{asked[0]} together with {beside}"] if told else [f"name {beside}"]
     if selection.query:
         asked.append(f"match “{_name(selection.query)}”")
     if selection.speaker:
@@ -81,7 +84,11 @@ def day(told: str) -> str:
 
 
 def _name(name: str) -> str:
-    return shortened(" ".join(name.split()), _LONGEST)
+    """Return a name on one line; of a long one both ends, for many begin alike."""
+    whole = " ".join(name.split())
+    if len(whole) <= _LONGEST:
+        return whole
+    return f"{shortened(whole, _LONGEST - _LAST)}{whole[-_LAST:].lstrip()}"
 
 
 def _listed(words: Sequence[str], last: str) -> str:
