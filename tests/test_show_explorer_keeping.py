@@ -63,7 +63,7 @@ def test_a_figure_s_zip_holds_what_save_figure_writes_of_one_drawn_again(article
 
 
 def test_rows_are_kept_with_their_manifest_and_nothing_that_runs(articles):
-    rows = pd.DataFrame({"outlet": ["=cmd()", "+1", "@x", "-2", "Si\rren", "\x1b[2J\x00"],
+    rows = pd.DataFrame({"outlet": ["=cmd()", "+1", "@x", "-2", "Si\rren", r"\x1b[2J\x00"],
                          "n": range(6)})  # fmt: skip
     found = files(keeping.zipped_rows(rows, "sentences", articles, stated=STATED))
     assert sorted(found) == ["sentences.csv", "sentences.json"]
@@ -72,7 +72,7 @@ def test_rows_are_kept_with_their_manifest_and_nothing_that_runs(articles):
     assert manifest["code"] == STATED["code"]
     cells = list(csv.reader(io.StringIO(found["sentences.csv"].decode(), newline="")))
     outlets = [row[0] for row in cells[1:]]
-    assert outlets == ["'=cmd()", "'+1", "'@x", "'-2", "Si\rren", "\x1b[2J\x00"]
+    assert outlets == ["'=cmd()", "'+1", "'@x", "'-2", "Si\rren", r"\x1b[2J\x00"]
     assert keeping.zipped_rows(rows, "sentences", articles, stated=STATED) == (
         keeping.zipped_rows(rows, "sentences", articles, stated=STATED)
     )
