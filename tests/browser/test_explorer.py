@@ -116,8 +116,10 @@ def test_copied_code_makes_the_same(explorer, corpus):
     dialog.wait_for()
     code = dialog.get_by_role("textbox").input_value()
     dialog.get_by_role("button", name="Close").click()
-    names = {"corpus": corpus, "measure": measure, "show": show, "read": read, "annotate": annotate}
-    exec(compile(code, "copied", "exec"), names)
+    making, lines = code.split("\n\n")[:-1], code.split("\n\n")[-1]
+    assert 'read.articles("../corpus/teaching")' in making[-1].replace("'", '"')
+    names = {"corpus": corpus, "measure": measure, "show": show}
+    exec(compile(lines, "copied", "exec"), names)
     tables = [made for made in names.values() if isinstance(made, pd.DataFrame)]
     shown = explorer.marks("ranked").first.get_attribute("data-key")
     assert any("entity_id" in made and made["entity_id"].iloc[0] == shown for made in tables), code

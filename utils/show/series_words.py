@@ -77,8 +77,7 @@ def _too_few(table: pd.DataFrame, every: str) -> str:
     """Say how many rates have no interval, for too few articles stand behind them."""
     n = int((table["rate"].notna() & table["low"].isna()).sum())
     place = f"{every} of a group" if table.iloc[:, 0].nunique() > 1 else every
-    drawn = "drawn as a cross, off the line" if n == 1 else "drawn as crosses, off the line"
-    return f"{_places(n, place)} with too few articles for an interval: {drawn}." if n else ""
+    return f"{_places(n, place)} with too few articles for an interval." if n else ""
 
 
 def _blank(table: pd.DataFrame, every: str) -> str:
@@ -110,8 +109,8 @@ def _left_out(table: pd.DataFrame, every: str) -> str:
     n_vague = table.attrs.get("n_left_out", 0) - n_undated
     said = []
     if n_vague > 0:
-        shaded = int((table.groupby("starts_on")["n_vague"].max() > 0).sum())
-        where = f"may fall in the {numbered(shaded, f'shaded {every}')}" if shaded else "lie beyond"
+        n_periods = int((table.groupby("starts_on")["n_vague"].max() > 0).sum())
+        where = f"may fall in any of {numbered(n_periods, every)}" if n_periods else "lie beyond"
         said.append(f"{numbered(n_vague, 'article')} dated only to a month or a year {where}.")
     if n_undated:
         said.append(f"{numbered(n_undated, 'article')} without a date {was(n_undated)} left out.")
