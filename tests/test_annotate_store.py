@@ -101,7 +101,10 @@ def is_worker(pid):
     return "LokyProcess" in Path(f"/proc/{pid}/cmdline").read_text()
 
 
-@pytest.mark.parametrize("who", ["ctrl-c", "worker", "parent"])
+# A worker that is killed is tested with the engines, too.
+@pytest.mark.parametrize(
+    "who", ["ctrl-c", pytest.param("worker", marks=pytest.mark.slow), "parent"]
+)
 def test_a_run_that_is_disturbed_is_finished_by_the_next(tmp_path, start, whole, who):
     run = start()
     wait_for(lambda: part_files(tmp_path))

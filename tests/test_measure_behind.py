@@ -17,7 +17,7 @@ def reprints():
     return events.rename(columns={"wire_cluster": "cluster_id"})
 
 
-@pytest.mark.parametrize(("by", "at_least"), [(None, 4), ("outlet", 60), ("month", 60)])
+@pytest.mark.parametrize(("by", "at_least"), [(None, 12), ("outlet", 90), ("month", 90)])
 def test_every_row_of_counts_has_its_mentions(teaching, by, at_least):
     table = measure.entity_counts(teaching, by=by, at_least=at_least)
     for _, row in table.iterrows():

@@ -219,7 +219,7 @@ def test_the_tone_toward_somebody_is_said_of_their_name():
     made = corpus(text, mentions=[named(0, 8, text)])
     made = dataclasses.replace(made, targets=frame("targets", [toward]))
     note = article.article(made, "a")["notes"]["0"]
-    assert note == "PERSON · Ana Pell · tone toward it in this sentence: −0.40"
+    assert note == "PERSON · Ana Pell · tone toward it in this sentence, by rules: −0.40"
 
 
 def test_entities_are_counted_with_their_surfaces():
