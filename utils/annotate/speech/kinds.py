@@ -56,7 +56,9 @@ _WORK_BEFORE = re.compile(
     r"|episode|edition|viewers?|readers?|creator|co-hosts?) of|(?:sang|sings?|singing|hosts?"
     r"|hosted|watch(?:ed|es|ing)?|saw|seen"
     r"|starr?(?:ed|ing|s) in|aired on|on \w+day['’]s"
-    r"|(?:on|of|for|with|told) (?:[A-Z]{2,}\w*|Fox|Fox News)['’]s)"
+    r"|(?:[Oo]n|of|[Ff]or|with|told|[Tt]o) (?:[A-Z]{2,}\w*|Fox)(?: [A-Z]\w*){0,2}['’]s?"
+    r"|(?:interview|appear(?:s|ed|ing|ances?)|spoke|speaking|aired|times|said)"
+    r"(?: (?:\w+day|last \w+))? (?:on|with))"
     r"(?: \w+)?)[,:]? $"
 )
 _WORK_AFTER = re.compile(
@@ -173,7 +175,7 @@ def _is_speech(text: str, passage: Marked, is_attributed: bool) -> bool:
 
 
 def _is_kept_off(text: str, passage: Marked, is_attributed: bool) -> bool:
-    before, _ = sides(text, passage, _AROUND)
+    before, _ = _sides(text, passage)
     n_words = sum(word[0].isalnum() for word in words_of(text, passage))
     pattern = _OTHERS if is_attributed else _DISTANCE
     return n_words <= _LONGEST_NAME and pattern.search(before) is not None
@@ -188,7 +190,7 @@ def named(text: str, passage: Marked) -> str | None:
     >>> named("He met Al “Doc” Roe there.", Marked(10, 15, 0, 0, "double", True))
     'nickname'
     """
-    before, after = sides(text, passage, _AROUND)
+    before, after = _sides(text, passage)
     words = words_of(text, passage)
     n_words = sum(word[0].isalnum() for word in words)
     if 0 < n_words <= _LONGEST_NAME:
@@ -201,6 +203,12 @@ def named(text: str, passage: Marked) -> str | None:
     if not is_titled(words) or _DISTANCE.search(before):
         return None
     return "title" if _WORK_BEFORE.search(before) or _WORK_AFTER.match(after) else None
+
+
+def _sides(text: str, passage: Marked) -> tuple[str, str]:
+    """Return what stands on both sides, with the blanks that no line is broken at as others."""
+    before, after = sides(text, passage, _AROUND)
+    return before.replace("\N{NO-BREAK SPACE}", " "), after.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _is_nickname(words: Sequence[str], before: str, after: str) -> bool:

@@ -20,6 +20,19 @@ _PROGRAMME = re.compile(
     r",? (?:on|for|with) (?:[\w.]+(?:['’]s?)? ){0,4}$"
 )
 
+# What stands before the programme with which a content begins ("On ABC’s “New Day” Tuesday, he
+# said …"), and behind it.
+_ON = re.compile(
+    r"\b(?:[Oo]n|[Ff]or|[Ww]ith|[Tt]o|[Tt]old|[Tt]ells|[Tt]elling)\s"
+    r"(?:[A-Z][\w.&]*(?:['’]s?)?\s){0,4}$"
+)
+_ON_DAY = re.compile(
+    r"(?: (?:show|podcast|program(?:me)?))?(?:,? (?:on )?\w+day(?: (?:morning|evening|night))?)?"
+    r"[,.]?\s*"
+)
+_BETWEEN = " ,;:–—\n\N{NO-BREAK SPACE}"
+_FAR = 60  # characters read before it
+
 
 def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions that hold, with contents as far as the marks reach.
@@ -52,9 +65,11 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
     starts = [one.start for one in outer]
     made = []
     for one in found:
-        pieces = tuple(_piece(text, outer, starts, piece) for piece in one.contents)
+        opened = (_behind_mark(text, outer, starts, piece) for piece in one.contents)
+        begun = (_behind_programme(text, outer, starts, piece) for piece in opened)
+        pieces = tuple(_piece(text, outer, starts, piece) for piece in begun if piece)
         inside = [passage for piece in pieces for passage in _within(outer, starts, piece)]
-        if not inside or not _is_none(text, one, pieces, inside):
+        if pieces and not (inside and _is_none(text, one, pieces, inside)):
             made.append(one if pieces == one.contents else one._replace(contents=pieces))
     return made
 
@@ -62,6 +77,31 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
 def _within(outer: Sequence[Marked], starts: Sequence[int], piece: Span) -> Sequence[Marked]:
     """Return the passages that begin in a piece."""
     return outer[bisect_left(starts, piece[0]) : bisect_left(starts, piece[1])]
+
+
+def _behind_mark(text: str, outer: Sequence[Marked], starts: Sequence[int], piece: Span) -> Span:
+    """Return a piece without the mark that closes the passage before, where it begins with one."""
+    place = bisect_left(starts, piece[0]) - 1
+    end = outer[place].end if place >= 0 else 0
+    if not piece[0] < end < piece[1] or any(map(str.isalnum, text[piece[0] : end])):
+        return piece
+    rest = text[end : piece[1]].lstrip(_BETWEEN)
+    return (piece[1] - len(rest), piece[1]) if any(map(str.isalnum, rest)) else piece
+
+
+def _behind_programme(
+    text: str, outer: Sequence[Marked], starts: Sequence[int], piece: Span
+) -> Span | None:
+    """Return a piece without a programme at its beginning, None where it is nothing else."""
+    inside = _within(outer, starts, piece)
+    first = inside[0] if inside else None
+    if first is None or first.end > piece[1] or kinds.named(text, first) != "title":
+        return piece
+    on = _ON.search(text, max(0, first.start - _FAR), first.start)
+    if on is None or on.start() > piece[0]:
+        return piece
+    start = _ON_DAY.match(text, first.end).end()
+    return (start, piece[1]) if any(map(str.isalnum, text[start : piece[1]])) else None
 
 
 def _piece(text: str, outer: Sequence[Marked], starts: Sequence[int], piece: Span) -> Span:
