@@ -45,6 +45,8 @@ _HEADED_BEFORE = re.compile(
 _HEADED_AFTER = re.compile(
     r",? (?:was|is|ran|read) (?:the|a|its) (?:\w+ )?headline\b", re.IGNORECASE
 )
+# “Rents Rise Again,” by the Herald’s Ann Bey: nobody's speech is followed so.
+_BYLINE = re.compile(r"(?<=,[”\"»]) by (?:[Tt]he )?[A-Z]")
 _WORK = (
     r"(?:song|anthem|hymn|ballad|album|single|book|novel|memoir|biography|autobiography|poem|essay"
     r"|article|column|op-ed|editorial|paper|report|study|series|show|sitcom|drama|comedy|cartoon"
@@ -148,7 +150,8 @@ def kind(text: str, passage: Marked, *, is_attributed: bool) -> str:
     Notes
     -----
     In this order: a word spoken of as a word; a nickname, within a name or after "known as" and
-    its like; a title, of a heading or, with capitals, beside a word for a work or a programme;
+    its like; a title, of a heading, before who it is by, or, with capitals, beside a word for a
+    work or a programme;
     what is kept at arm's length outright ("so-called"); else speech from a probability
     (:func:`speech_probability`) of 0.35 on where it is attributed, of 0.73 where it is not.
 
@@ -199,6 +202,8 @@ def named(text: str, passage: Marked) -> str | None:
         if _is_nickname(words, before, after):
             return "nickname"
     if _HEADED_BEFORE.search(before) or _HEADED_AFTER.match(after):
+        return "title"
+    if _BYLINE.match(text, passage.end):
         return "title"
     if not is_titled(words) or _DISTANCE.search(before):
         return None

@@ -19,12 +19,12 @@ _PROGRAMME = re.compile(
     r"(?:,? (?:in|during|for) an? (?:[\w-]+ ){0,2}(?:interview|appearance|segment)(?: \w+day)?)?"
     r",? (?:on|for|with) (?:[\w.]+(?:['’]s?)? ){0,4}$"
 )
-
 # What stands before the programme with which a content begins ("On ABC’s “New Day” Tuesday, he
 # said …"), and behind it.
 _ON = re.compile(
     r"\b(?:[Oo]n|[Ff]or|[Ww]ith|[Tt]o|[Tt]old|[Tt]ells|[Tt]elling)\s"
     r"(?:[A-Z][\w.&]*(?:['’]s?)?\s){0,4}$"
+    r"|\b(?:[Oo]n|[Ii]n)\s(?:the|his|her|its|their)(?:\s(?!\w*titled\b)\w+){1,2},?\s$"
 )
 _ON_DAY = re.compile(
     r"(?: (?:show|podcast|program(?:me)?))?(?:,? (?:on )?\w+day(?: (?:morning|evening|night))?)?"
@@ -46,8 +46,9 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
 
     Notes
     -----
-    A content that stops short of a closing mark by signs alone goes on to it. The programme in
-    which something was said, at the end of a content ("on CNN’s “New Day”"), is no part of it.
+    A content that stops short of a closing mark by signs alone goes on to it, and one that
+    begins with a mark that closes the passage before begins behind it. The programme or work in
+    which something was said, at either end of a content ("on CNN’s “New Day”"), is no part of it.
     What only bears a name ("entitled", "known as") is not told; neither is what an uncertain
     cue (less than 0.7) governs, if something is in marks there and nothing of that looks like
     speech (0.65).

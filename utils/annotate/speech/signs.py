@@ -28,6 +28,7 @@ _RUN = re.compile(f"[{''.join(FAMILY)}]+")
 # Straight and single marks that stand together are one: ""Go"" in a table's cell, ``Go''.
 _ALIKE = re.compile(r"([\"'`‘’])\1*|.")
 _BEFORE, _AFTER = "([{<-–—―/:=+|*_~>¿¡", ".,;:!?…)]}<>-–—―/+|*_~"
+_STOPS = ".,!?…"  # before a mark that a bracket follows: he said so."[1]
 # Words whose beginning is cut off: the mark before them is an apostrophe.
 _CUT_SHORT = re.compile(r"(?:\d\ds?|n|tis|twas|em|til|cause|bout)\b", re.IGNORECASE)
 # Words whose end may be cut off, or that a genitive mark may follow.
@@ -86,7 +87,8 @@ def signs(text: str, start: int, end: int) -> Iterator[Sign]:
 def _side(before: str, after: str) -> str:
     is_left, is_right = _is_blank(before), _is_blank(after)
     if not is_left and not is_right:
-        is_left, is_right = before in _BEFORE, after in _AFTER
+        is_left = before in _BEFORE
+        is_right = after in _AFTER or (before in _STOPS and after in "([")
     if is_left == is_right:
         return "either"
     return "open" if is_left else "close"
