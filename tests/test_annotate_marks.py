@@ -37,6 +37,7 @@ TYPOGRAPHIES = [
     ('""Go,"" he said, ""now.""', ['""Go,""', '""now.""']),
     ('“ Go, ” he said. " Now, " he said.', ["“ Go, ”", '" Now, "']),
     ("(“go”)—“stay”—and anti-“war”", ["“go”", "“stay”", "“war”"]),
+    ("“It rains.“[1] He says “so.”(2)", ["“It rains.“", "“so.”"]),
 ]
 
 
