@@ -31,7 +31,7 @@ _ON_DAY = re.compile(
     r"[,.]?\s*"
 )
 _BETWEEN = " ,;:–—\n\N{NO-BREAK SPACE}"
-_FAR = 60  # characters read before it
+_FAR = 60  # characters read before a programme
 
 
 def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) -> list[Attribution]:
