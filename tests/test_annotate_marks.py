@@ -202,7 +202,7 @@ def test_paragraphs_without_open_marks_are_read_one_by_one(some):
 
 
 NASTY = [
-    "“", "”", "'", '"', "‘a ", "“a ", " 'as' ", '"a', "a\n\n“", "“\n\n", "— Go\n", "> a\n\n",
+    "“", "”", "'", '"', ". \"A", "a. b: \"c", "‘a ", "“a ", " 'as' ", '"a', "a\n\n“", "“\n\n", "— Go\n", "> a\n\n",
     "Q: a\n\n", "JO: ", '="', "```", "``a", "He said:\n\n", "a, he ", "Ab Cd ", "(\"'«‘“",
 ]  # fmt: skip
 
@@ -235,3 +235,55 @@ def test_a_first_mark_that_closes_speech_opens_its_paragraph():
 def test_lines_of_a_program_have_no_quotations():
     text = 'import os\nx = say("They said we go");\n"key": "The minister said so",'
     assert marked(text) == []
+
+
+LOST_BREAKS = [
+    # Opened with each paragraph and closed once, where the paragraphs stand in one line.
+    (
+        'He said: "We look into it. "The road is shut." A warden said: "We help. "We mourn."',
+        [['"We look into it.', '"The road is shut."'], ['"We help.', '"We mourn."']],
+    ),
+    (
+        "“We go. “We stay. “We win.” He left. “Now.”",
+        [["“We go.", "“We stay.", "“We win.”"], ["“Now.”"]],
+    ),
+    # Both closed: one stands in the other.
+    ('"He told me. "Go home." And I left," she said.', [['"He told me. "Go home." And I left,"']]),
+    ('"We go. "Barley" is sung," she said.', [['"We go. "Barley" is sung,"']]),
+    # Another begins to speak.
+    (
+        'He added: "It is over now. Ann Bey said: "We go." He left.',
+        [['"It is over now.'], ['"We go."']],
+    ),
+    ('"We go, he said. "We stay." She left.', [['"We go,'], ['"We stay."']]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST_BREAKS)
+def test_marks_open_anew_where_breaks_are_lost(text, expected):
+    assert grouped(text) == expected
+
+
+def test_what_another_speech_ends_is_not_whole():
+    first, second = marked('He added: "It is over now. Ann Bey said: "We go." He left.')
+    assert (first.is_whole, second.is_whole) == (False, True)
+
+
+def test_what_nothing_closes_ends_with_its_sentence_in_a_long_text():
+    rest = " The rain fell on the town." * 40
+    assert pieces(f'He said: "We go now.{rest}') == ['"We go now.']
+    assert pieces('He said: "We go now. We stay.') == ['"We go now. We stay.']
+
+
+def test_signs_in_a_wrong_encoding_are_no_marks():
+    assert pieces('Mr O"\ufffdDell left "?he had to "?by \u201c\ufffdship.') == []
+    assert pieces('"We go "?by ship "?now," he said of the "fleet"?here.') == [
+        '"We go "?by ship "?now,"',
+        '"fleet"',
+    ]
+
+
+def test_a_single_mark_before_a_letter_closes_nothing():
+    assert pieces("The theme is 'Telling Stories' and more on BBQ?'s news.") == [
+        "'Telling Stories'"
+    ]

@@ -13,6 +13,9 @@ from utils.annotate.speech.signs import Sign
 
 # Of a passage that nothing closes; the last sign before it, where it has one.
 _FEWEST_WORDS = 2
+# What is longer ends with its first sentence: no paragraph is, but a text that lost its breaks.
+_LONGEST = 600
+_STOP = re.compile(r"[.!?…][)\]'’]?(?=\s)")
 _ENDS_SPEECH = ",.?!…"
 _SAID = re.compile(
     r" (?:[\w.’'-]+ ){0,4}(?:said|says|added|adds|told|asked|replied|wrote|warned|explained)\b"
@@ -43,12 +46,17 @@ def marked(text: str) -> list[Marked]:
       family. Marks are paired within a paragraph.
     - A single mark that nothing closes is an apostrophe; so are ’90s, 'em, rock 'n' roll, and
       "dogs'" where a better closing mark follows or none is open.
-    - A double mark that nothing closes in its paragraph: if the next paragraph begins with
-      a mark of its family, both are pieces of one quotation. If the first mark in any later
+    - A double mark that nothing closes in its paragraph: if the next paragraph begins with a
+      mark of its family, both are pieces of one quotation. If the first mark in any later
       paragraph closes one, the quotation runs up to it, each paragraph a piece. Else it ends
-      before the first ", he said" of its paragraph, else with the paragraph, and ``is_whole``
-      is False. It is none with a blank on both sides, or a single word after it, or where a
-      small letter follows, nothing of ", he said", and no comma, colon, dash or stop precedes.
+      before the first ", he said" of its paragraph, else with the paragraph, or with its first
+      sentence if that is over 600 characters, and ``is_whole`` is False. It is none with a
+      blank on both sides, or a single word after it, or where a small letter follows, nothing
+      of ", he said", and no comma, colon, dash or stop precedes.
+    - A double mark that opens behind a sentence's end, while one of its set is open: where only
+      one of both is closed before others open, it goes on with that quotation, as a new
+      paragraph would (texts lose their breaks). If ": " or ", " comes before it instead, another
+      begins to speak, and what was open ends with the last sentence, and is not whole.
     - A closing mark that nothing opens is none; but the first of a paragraph, behind a comma or
       stop and before "he said", closes a passage that begins with the paragraph.
     - Inches, feet, attributes in markup and fenced code have no quotation marks.
@@ -100,7 +108,13 @@ def _between_marks(text: str, places: list[Place]) -> list[Passage]:
             sign.start: key
             for sign, (_, key) in zip(marks.leading[:n_carried], carried, strict=False)
         }
-        found += [Passage(*pair, True, keys.get(pair.start, pair.start)) for pair in marks.pairs]
+        for later, first in sorted(marks.joined.items()):
+            first = keys.setdefault(first, first)
+            keys[later] = first
+        found += [
+            Passage(*pair, pair.start not in marks.broken, keys.get(pair.start, pair.start))
+            for pair in marks.pairs
+        ]
         carried = [(family_of(one), keys.get(one.start, one.start)) for one in marks.unclosed]
         following = made[number + 1].leading if number + 1 < len(made) else []
         n_kept = _n_alike([family for family, _ in carried], following)
@@ -149,6 +163,8 @@ def _over_paragraphs(sign: Sign, last: Paired, places: list[Place], key: int) ->
 def _repaired(text: str, sign: Sign, place: Place, key: int) -> list[Passage]:
     said = incise(text, sign.end, place[1])
     end = said[0] if said else place[1]
+    if end - sign.end > _LONGEST and (stop := _STOP.search(text, sign.end, end)):
+        end = stop.end()
     n_words = len(text[sign.end : end].split(None, _FEWEST_WORDS))
     before = text[place[0] : sign.start].rstrip()[-1:]
     is_speech = before in _BEFORE_SPEECH or text[sign.end : sign.end + 1].isupper()

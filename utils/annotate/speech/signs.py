@@ -34,6 +34,8 @@ _CUT_SHORT = re.compile(r"(?:\d\ds?|n|tis|twas|em|til|cause|bout)\b", re.IGNOREC
 # Words whose end may be cut off, or that a genitive mark may follow.
 _MAY_END = re.compile(r"(?:s|in|\bo|\bth|\ban|\bol)$", re.IGNORECASE)
 _AND = re.compile(r"(?<!\w)['’‘]n$", re.IGNORECASE)  # as in rock 'n' roll
+# What is left of a dash or an apostrophe that was read in a wrong encoding: O"�Neill, go "?he did.
+_DAMAGED = re.compile(r"(?:\s[\"“”]\?|[\"“”]�)\w")
 _FEET = re.compile(r"\d['’] ?\d{1,2}$")
 
 
@@ -63,8 +65,8 @@ def signs(text: str, start: int, end: int) -> Iterator[Sign]:
     r"""Yield the quotation marks of a paragraph, in order.
 
     What stands on both sides tells whether a mark opens or closes, whatever its shape: “word“
-    and ”word” are found too. The shape decides where the neighbours do not. Apostrophes, feet
-    and inches are left out.
+    and ”word” are found too. The shape decides where the neighbours do not. Apostrophes, feet,
+    inches and what is left of signs in a wrong encoding (O"�Neill) are left out.
 
     Examples
     --------
@@ -73,7 +75,10 @@ def signs(text: str, start: int, end: int) -> Iterator[Sign]:
     [("'", 'open'), ("'", 'close'), ('"', 'open'), ('"', 'close')]
     """
     is_odd = text.count('"', start, end) % 2 == 1
+    damaged = {match.end() - 3 for match in _DAMAGED.finditer(text, start, end)}
     for run in _RUN.finditer(text, start, end):
+        if run.end() - 1 in damaged:
+            continue
         before = text[run.start() - 1] if run.start() > start else " "
         after = text[run.end()] if run.end() < end else " "
         for alike in _ALIKE.finditer(run[0]):
@@ -125,7 +130,7 @@ def _single(text: str, place: tuple[int, int], around: str) -> Iterator[Sign]:
         is_cut = glyph == "’" or (n_marks == 1 and _CUT_SHORT.match(text, end))
         if not is_cut:
             yield Sign(start, end, glyph, side, True)
-    elif not (glyph == "`" or around.isalnum() or around.isspace() or _is_and(text, start)):
+    elif not (glyph == "`" or around[1].isalnum() or around.isspace() or _is_and(text, start)):
         ends = _MAY_END.search(text, max(0, start - 3), start)
         is_sure = n_marks > 1 or ends is None or around[1] in ".,;:!?…)]"
         yield Sign(start, end, glyph, "close", is_sure)
