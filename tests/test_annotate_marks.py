@@ -202,8 +202,9 @@ def test_paragraphs_without_open_marks_are_read_one_by_one(some):
 
 
 NASTY = [
-    "“", "”", "'", '"', ". \"A", "a. b: \"c", "‘a ", "“a ", " 'as' ", '"a', "a\n\n“", "“\n\n", "— Go\n", "> a\n\n",
+    "“", "”", "'", '"', "‘a ", "“a ", " 'as' ", '"a', "a\n\n“", "“\n\n", "— Go\n", "> a\n\n",
     "Q: a\n\n", "JO: ", '="', "```", "``a", "He said:\n\n", "a, he ", "Ab Cd ", "(\"'«‘“",
+    '. "A', 'a. b: "c', "“?a ",
 ]  # fmt: skip
 
 
