@@ -76,3 +76,25 @@ def test_of_claims_that_do_not_stand_in_each_other_one_is_left_to_a_quotation():
         ]
         kept = [piece for one in settled(text, sentences, marked, found) for piece in one.contents]
         assert len(kept) == len(set(kept)) == len({p for one in found for p in one.contents})
+
+
+def test_words_of_a_later_paragraph_claim_no_quotation():
+    text = '"We left," Ann said. "We lost it.\n\n"It is gone."\n\nPaul agreed.'
+    marked = [
+        Marked(0, 10, 0, 0, "double", True),
+        Marked(21, 33, 0, 1, "double", True),
+        Marked(35, 48, 0, 1, "double", True),
+    ]
+    sentences = [(0, 20), (21, 33), (35, 48), (50, 62)]
+    ann = Attribution(_span(text, "Ann"), _span(text, "said"), ((0, 10), (21, 33)), "")
+    paul = Attribution(_span(text, "Paul"), _span(text, "agreed"), ((35, 48),), "")
+    assert settled(text, sentences, marked, [ann, paul]) == [ann]
+    [told], _ = completed(text, sentences, marked, [ann, paul])
+    assert told.contents == ((0, 10), (21, 33), (35, 48))
+
+
+def test_a_line_that_is_no_paragraph_claims_what_stands_before():
+    text = '"We left it all,"\nsaid Paul of\nBrock.\n\nIt rained.'
+    marked = [Marked(0, 17, 0, 0, "double", True)]
+    paul = Attribution(_span(text, "Paul"), _span(text, "said"), ((0, 17),), "")
+    assert settled(text, [(0, 37), (39, 49)], marked, [paul]) == [paul]

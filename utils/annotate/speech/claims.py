@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from utils.annotate.speech.attribution import Attribution, Marked, Span
+from utils.annotate.speech.paragraphs import paragraphs
 
 MARKS = ("double", "single", "guillemets")
 _FAR = 10**9
@@ -38,7 +39,9 @@ def settled(
     and source in a sentence of the quotation, one with a source, the one whose words stand
     nearest, the one in front. The others lose it, and what is left without content is none. A
     quotation may be told twice where one speech stands in another as a whole, with the words
-    that say who speaks. A content without a letter or figure is none.
+    that say who speaks. Words of a later paragraph claim no quotation: the marks say where it
+    ends, and with the next paragraph something new begins. A content without a letter or figure
+    is none.
 
     Examples
     --------
@@ -51,9 +54,12 @@ def settled(
     """
     contents = [[piece for piece in one.contents if _has_words(text, piece)] for one in found]
     outer = [one for one in marked if one.level == 0 and one.style in MARKS]
-    for passage, claims in zip(outer, _claims(outer, found, contents), strict=True):
-        ranked = sorted(claims, key=lambda claim: _rank(sentences, found, passage, claim))
-        for number in _losers(found, ranked):
+    ends = _paragraph_ends(text, outer)
+    for passage, end, claims in zip(outer, ends, _claims(outer, found, contents), strict=True):
+        late = {claim.number for claim in claims if _is_late(found[claim.number], end)}
+        in_time = [claim for claim in claims if claim.number not in late]
+        ranked = sorted(in_time, key=lambda claim: _rank(sentences, found, passage, claim))
+        for number in [*late, *_losers(found, ranked)]:
             contents[number] = _less(text, contents[number], passage)
     pairs = zip(found, contents, strict=True)
     return [
@@ -80,6 +86,17 @@ def _claims(
                 if cue is None or not starts[place] <= cue[0] < ends[place]:
                     claims[place].append(_Claim(number, piece))
     return claims
+
+
+def _paragraph_ends(text: str, outer: Sequence[Marked]) -> list[int]:
+    """Return for each passage where its paragraph ends and the next begins."""
+    begins = [*(start for start, _ in paragraphs(text)), len(text)]
+    return [begins[min(bisect_left(begins, one.end), len(begins) - 1)] for one in outer]
+
+
+def _is_late(told: Attribution, end: int) -> bool:
+    """Say whether a cue stands behind the paragraph of the quotation that it claims."""
+    return told.cue is not None and told.cue[0] >= end
 
 
 def _rank(
