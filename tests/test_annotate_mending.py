@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils.annotate.speech import kinds
 from utils.annotate.speech.attribution import Attribution
 from utils.annotate.speech.marks import marked
 from utils.annotate.speech.mending import mended
@@ -90,3 +91,23 @@ def test_pieces_stay_places_of_the_text(text, data):
     for one in found:
         for low, high in one.contents:
             assert start <= low <= high <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("She wrote “The Barley Road”.", "wrote"),
+        ("They sang “Barley Day”.", "sang"),
+        ("He starred in “Barley.” She left.", "starred in"),
+    ],
+)
+def test_a_title_behind_what_one_does_with_works_is_not_told(text, cue):
+    title = text[text.index("“") : text.index("”") + 1]
+    assert _mended(text, title, cue) == []
+    assert kinds.named(text, marked(text)[0]) == "title"
+
+
+def test_what_one_writes_without_the_capitals_of_a_title_is_told():
+    assert _mended("She wrote “the barley is in”.", "“the barley is in”", "wrote")
+    assert _mended("She wrote, “The Barley Road”.", "“The Barley Road”", "wrote")
+    assert kinds.named("The sign read “Keep Out”.", marked("The sign read “Keep Out”.")[0]) is None

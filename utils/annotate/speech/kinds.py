@@ -53,11 +53,20 @@ _WORK = (
     r"|film|movie|documentary|musical|opera|play|ballet|program(?:me)?|podcast|broadcast|episode"
     r"|painting|exhibition|video|magazine|newspaper|newsletter|blog|theme|soundtrack|game)s?"
 )
+# Who writes, reads, plays or records what has the capitals of a title does so with a work; a sign
+# or a letter that reads so has its words.
+_MADE = (
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|to|[A-Z][\w’-]+) (?:(?:had|has|have|never|also|once|then"
+    r"|later) )?(?:read|wrote|written|writes?)"
+    r"|(?:perform|play|record|direct|produc|compos|publish|releas|paint|film|rewr[io]t"
+    r"|co-wr[io]t)(?:e|es|ed|s|ing|te|ten)?"
+)
 _WORK_BEFORE = re.compile(
     rf"\b(?:{_WORK}|(?:scenery|star|host|author|writer|director|producer|editor|anchor|cast"
     r"|episode|edition|viewers?|readers?|creator|co-hosts?) of|(?:sang|sings?|singing|hosts?"
     r"|hosted|watch(?:ed|es|ing)?|saw|seen"
-    r"|starr?(?:ed|ing|s) in|aired on|on \w+day['’]s"
+    r"|starr?(?:ed|ing|s)? in|aired on|on \w+day['’]s"
+    rf"|(?:{_MADE})(?= $)"
     r"|(?:[Oo]n|of|[Ff]or|with|told|[Tt]o) (?:[A-Z]{2,}\w*|Fox)(?: [A-Z]\w*){0,2}['’]s?"
     r"|(?:interview|appear(?:s|ed|ing|ances?)|spoke|speaking|aired|times|said)"
     r"(?: (?:\w+day|last \w+))? (?:on|with))"

@@ -15,6 +15,12 @@ _LIKE_SPEECH = 0.65
 _NAMING = re.compile(
     r"\b(?:(?:en|sub)?titled|headlined|captioned|nicknamed|known (?:\w+ )?as)\b", re.IGNORECASE
 )
+# What one does with a work that bears a title.
+_MAKING = re.compile(
+    r"(?:s[aiu]ngs?|(?:wr[io]te?|writt?|read|play|perform|star|record|direct|produc|compos|publish"
+    r"|releas|paint|film|watch|s[ae]e?[wn]|host)\w*)(?: (?:in|on))?",
+    re.IGNORECASE,
+)
 _PROGRAMME = re.compile(
     r"(?:,? (?:in|during|for) an? (?:[\w-]+ ){0,2}(?:interview|appearance|segment)(?: \w+day)?)?"
     r",? (?:on|for|with) (?:[\w.]+(?:['’]s?)? ){0,4}$"
@@ -49,9 +55,10 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
     A content that stops short of a closing mark by signs alone goes on to it, and one that
     begins with a mark that closes the passage before begins behind it. The programme or work in
     which something was said, at either end of a content ("on CNN’s “New Day”"), is no part of it.
-    What only bears a name ("entitled", "known as") is not told; neither is what an uncertain
-    cue (less than 0.7) governs, if something is in marks there and nothing of that looks like
-    speech (0.65).
+    What only bears a name ("entitled", "known as") is not told, nor is a title right behind what
+    one does with a work ("wrote “War and Peace”"; who is "singing" so gives the words), nor what
+    an uncertain cue (less than 0.7) governs, if something is in marks there and nothing of that
+    looks like speech (0.65).
 
     Examples
     --------
@@ -125,6 +132,8 @@ def _is_none(text: str, one: Attribution, pieces: Sequence[Span], inside: Sequen
     whole = [passage for passage in inside if (passage.start, passage.end) in pieces]
     if whole and _NAMING.search(cue):
         return any(kinds.named(text, passage) for passage in whole)
+    if whole and _MAKING.fullmatch(cue) and one.cue and one.cue[1] == whole[0].start - 1:
+        return all(kinds.named(text, passage) == "title" for passage in whole)
     if whole or one.certainty >= _CERTAIN:
         return False
     return all(kinds.speech_probability(text, passage) < _LIKE_SPEECH for passage in inside)
