@@ -90,3 +90,33 @@ def test_rows_keep_the_contract(pieces):
             assert start is None or 0 <= start < end <= len(text)
     firsts = list(dict.fromkeys(row["quote_id"] for row in rows))
     assert firsts == list(range(len(firsts)))
+
+
+def _long(words, text):
+    marked_places = marked(text)
+    others = dict.fromkeys([(one.start, one.end) for one in marked_places], "scare")
+    told, left = reading._long_told(text, marked_places, [], others)
+    assert [text[slice(*span)] for one in told for span in one.contents] == words
+    return told, left
+
+
+def test_a_scare_quote_has_ten_words_at_most():
+    ten, eleven = "“" + "barley " * 9 + "road”", "“" + "barley " * 10 + "road”"
+    _, left = _long([eleven], f"The {ten} and the {eleven} are here.")
+    assert len(left) == 1
+    assert _long([], '"Open ' + "barley " * 11)[1] == {}  # nothing closes it
+
+
+def test_a_long_passage_with_a_label_is_told_by_its_name():
+    text = '"REED: The road is shut and we do not know at all until when it is."'
+    [told], _ = _long([text[7:]], text)
+    assert text[slice(*told.source)] == "REED"
+    assert text[slice(*told.cue)] == ":"
+
+
+@given(st.integers(1, 400))
+def test_no_text_gives_a_long_scare_quote(n):
+    text = "“barley " * n
+    for row in _rows(text):
+        words = text[row["start_char"] : row["end_char"]].split()
+        assert row["kind"] != "scare" or len(words) <= reading._LONGEST_SCARE

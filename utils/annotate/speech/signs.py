@@ -35,7 +35,7 @@ _CUT_SHORT = re.compile(r"(?:\d\ds?|n|tis|twas|em|til|cause|bout)\b", re.IGNOREC
 _MAY_END = re.compile(r"(?:s|in|\bo|\bth|\ban|\bol)$", re.IGNORECASE)
 _AND = re.compile(r"(?<!\w)['’‘]n$", re.IGNORECASE)  # as in rock 'n' roll
 # What is left of a dash or an apostrophe that was read in a wrong encoding: O"�Neill, go "?he did.
-_DAMAGED = re.compile(r"(?:\s[\"“”]\?|[\"“”]�)\w")
+_DAMAGED = re.compile(r"(?:[\s–—-][\"“”]\?|[\"“”]�)\w")
 _FEET = re.compile(r"\d['’] ?\d{1,2}$")
 
 
