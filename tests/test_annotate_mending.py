@@ -111,3 +111,24 @@ def test_what_one_writes_without_the_capitals_of_a_title_is_told():
     assert _mended("She wrote “the barley is in”.", "“the barley is in”", "wrote")
     assert _mended("She wrote, “The Barley Road”.", "“The Barley Road”", "wrote")
     assert kinds.named("The sign read “Keep Out”.", marked("The sign read “Keep Out”.")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("According to Ann Bey, the road is shut.", "Ann Bey", "the road is shut"),
+        ("According to Ann Bey, a clerk, it rained, too.", "Ann Bey, a clerk", "it rained, too"),
+        ("According to Ann Bey, who left, it rained.", "Ann Bey, who left", "it rained"),
+    ],
+)
+def test_what_stands_behind_according_to_and_a_name_is_told(text, source, content):
+    one = Attribution((13, len(text) - 1), (0, 12), (), "test")
+    [told] = mended(text, [], [one])
+    assert text[slice(*told.source)] == source
+    assert [text[slice(*piece)] for piece in told.contents] == [content]
+
+
+def test_a_list_of_names_behind_according_to_tells_nothing_alone():
+    text = "So it was, according to Ann Bey, Bo Day and Cy Fee."
+    one = Attribution((24, len(text) - 1), (11, 23), (), "test")
+    assert mended(text, [], [one]) == [one]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from utils.annotate.speech import kinds
 from utils.annotate.speech.attribution import Attribution, Marked, Span
@@ -21,6 +22,10 @@ _MAKING = re.compile(
     r"|releas|paint|film|watch|s[ae]e?[wn]|host)\w*)(?: (?:in|on))?",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"according to", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.!?…:”\"’)\n]\s*)$")
+# Who it is, up to the comma behind which something is told; "a minister", "who …" go with the name.
+_WHO = re.compile(r"[^,]+(?:, (?:an?|his|her|its|their|one|who|whose|now|then) [^,]+(?=,))*(?=,)")
 _PROGRAMME = re.compile(
     r"(?:,? (?:in|during|for) an? (?:[\w-]+ ){0,2}(?:interview|appearance|segment)(?: \w+day)?)?"
     r",? (?:on|for|with) (?:[\w.]+(?:['’]s?)? ){0,4}$"
@@ -58,7 +63,8 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
     What only bears a name ("entitled", "known as") is not told, nor is a title right behind what
     one does with a work ("wrote “War and Peace”"; who is "singing" so gives the words), nor what
     an uncertain cue (less than 0.7) governs, if something is in marks there and nothing of that
-    looks like speech (0.65).
+    looks like speech (0.65). What runs on behind "according to" to the end without anything told
+    is told from the first comma on that ends the name.
 
     Examples
     --------
@@ -72,7 +78,7 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
     outer = [one for one in marked if one.level == 0 and one.style in kinds.MARKS]
     starts = [one.start for one in outer]
     made = []
-    for one in found:
+    for one in map(partial(_parted, text), found):
         opened = (_behind_mark(text, outer, starts, piece) for piece in one.contents)
         begun = (_behind_programme(text, outer, starts, piece) for piece in opened)
         pieces = tuple(_piece(text, outer, starts, piece) for piece in begun if piece)
@@ -80,6 +86,19 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
         if pieces and not (inside and _is_none(text, one, pieces, inside)):
             made.append(one if pieces == one.contents else one._replace(contents=pieces))
     return made
+
+
+def _parted(text: str, one: Attribution) -> Attribution:
+    """Return "according to Ann Bey, it rained" with what is told told."""
+    if one.contents or not (one.source and one.cue and _ACCORDING.fullmatch(text, *one.cue)):
+        return one
+    start, end = one.source
+    who = _WHO.match(text, start, end) if one.cue[1] <= start else None
+    told = text[who.end() + 1 : end].strip() if who else ""
+    if who is None or not told or not _BEGINS.search(text[max(0, one.cue[0] - 3) : one.cue[0]]):
+        return one
+    contents = ((end - len(told), end),)
+    return one._replace(source=who.span(), contents=contents, rule="content after cue")
 
 
 def _within(outer: Sequence[Marked], starts: Sequence[int], piece: Span) -> Sequence[Marked]:
