@@ -43,6 +43,32 @@ def speech_of(*quotes, mentions=(), outlets="aabb", days=None, n_chars=1_000):
     return dataclasses.replace(_empty(), **made)
 
 
+def spoken(quotes):
+    """Return the rows of speech that lie inside no other row of the same speaker, by a loop."""
+    said = quotes[quotes["kind"].isin(["direct", "indirect", "mixed"])]
+    kept = []
+    for _, rows in said.groupby("article_id", sort=False):
+        rows = rows.sort_values(
+            ["start_char", "end_char", "quote_id"], ascending=[True, False, True]
+        )
+        before = []
+        for row in rows.itertuples():
+            if not any(one.end_char >= row.end_char and _same(one, row) for one in before):
+                kept.append(row.Index)
+            before.append(row)
+    return said.loc[sorted(kept)]
+
+
+def _same(one, other):
+    ids = [row.speaker_entity_id for row in (one, other)]
+    if pd.notna(ids[0]) or pd.notna(ids[1]):
+        return ids[0] == ids[1]
+    names = [row.speaker for row in (one, other)]
+    if pd.notna(names[0]) or pd.notna(names[1]):
+        return str(names[0]).casefold() == str(names[1]).casefold()
+    return one.quote_id == other.quote_id
+
+
 @cache
 def _empty():
     return Corpus(**{name: tables.empty(name) for name in TABLES})

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from fake_speech import spoken
 from fake_voices import voices
 
 from utils.measure.cue_verbs import cue_verbs
@@ -51,8 +52,7 @@ def test_stances_sum_up_verbs_and_groups_may_be_speakers():
 
 def test_a_plain_loop_counts_the_same(told, verbs):
     found = verbs.set_index(["outlet", "verb"])
-    rows = told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])]
-    rows = rows.drop_duplicates(["article_id", "quote_id"]).dropna(subset="cue")
+    rows = spoken(told.quotes).drop_duplicates(["article_id", "quote_id"]).dropna(subset="cue")
     outlet = rows["article_id"].map(told.articles.set_index("article_id")["outlet"])
     verb = rows["cue"].map(lemma).map(lambda word: word if is_verb(word) else "(other words)")
     counts = pd.Series(1, index=[outlet, verb]).groupby(level=[0, 1]).sum()

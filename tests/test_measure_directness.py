@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from fake_speech import spoken
 from fake_voices import voices
 
 from utils.measure.directness import directness
@@ -45,7 +46,7 @@ def test_outlets_and_all_together_are_sums_of_speakers():
 
 def test_pieces_of_one_speech_count_once(told):
     found = directness(told, by="outlet").set_index("outlet")
-    said = told.quotes[told.quotes["kind"].isin(["direct", "mixed", "indirect"])]
+    said = spoken(told.quotes)
     outlet = said["article_id"].map(told.articles.set_index("article_id")["outlet"])
     pairs = set(zip(outlet, said["article_id"], said["quote_id"], strict=True))
     assert (

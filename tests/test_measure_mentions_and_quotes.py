@@ -4,7 +4,7 @@ import dataclasses
 
 import numpy as np
 import pytest
-from fake_speech import random_speech, speech_of
+from fake_speech import random_speech, speech_of, spoken
 
 from utils.measure import intervals
 from utils.measure.mentions_and_quotes import mentions_and_quotes
@@ -104,7 +104,7 @@ def test_poor_corpora_give_empty_tables_with_their_types():
 
 def test_gold_of_the_teaching_corpus(told):
     found = mentions_and_quotes(told).set_index("entity_id")
-    speech = told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])]
+    speech = spoken(told.quotes)
     n = speech.drop_duplicates(["article_id", "quote_id"])["speaker_entity_id"].value_counts()
     assert found["n_quotes"].to_dict() == {key: n.get(key, 0) for key in found.index}
     assert found.loc["corvell", "high"] < 1

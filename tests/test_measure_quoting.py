@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from fake_speech import spoken
 from fake_voices import voices
 
 from utils.measure.quoting import mentions_inside, quoting_network, quoting_nodes
@@ -64,8 +65,11 @@ def test_mentions_inside_are_those_of_a_plain_loop(told):
 
 def test_counts_are_those_of_a_plain_loop(told):
     network = quoting_network(told, ties="quotes", at_least=1)
-    said = told.quotes[told.quotes["kind"].isin(["direct", "mixed", "indirect"])]
-    said = said.drop_duplicates(["article_id", "quote_id"]).dropna(subset="speaker_entity_id")
+    said = (
+        spoken(told.quotes)
+        .drop_duplicates(["article_id", "quote_id"])
+        .dropna(subset="speaker_entity_id")
+    )
     outlet = said["article_id"].map(told.articles.set_index("article_id")["outlet"])
     counts = said.groupby([outlet.rename("outlet"), "speaker_entity_id"]).size()
     named = network[~network["id_to"].str.startswith("(")]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from fake_speech import ENTITIES, random_speech, speech_of
+from fake_speech import ENTITIES, random_speech, speech_of, spoken
 
 from utils.measure.sources import sources
 from utils.measure.speakers import UNNAMED, speakers
@@ -129,8 +129,7 @@ def test_reprints_count_once():
 
 def test_gold_of_the_teaching_corpus(told):
     found = sources(told)
-    gold = told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])]
-    gold = gold.drop_duplicates(["article_id", "quote_id"])
+    gold = spoken(told.quotes).drop_duplicates(["article_id", "quote_id"])
     expected = gold["speaker_entity_id"].value_counts()
     named = found.dropna(subset="speaker_entity_id").set_index("speaker_entity_id")["n_quotes"]
     assert named.to_dict() == expected.to_dict()

@@ -5,14 +5,8 @@ from fake_speech import random_speech, speech_of
 
 from utils.measure.followed_quotes import followed_quotes
 from utils.measure.sources import sources
-from utils.measure.speech import (
-    direct_parts,
-    n_words,
-    n_words_direct,
-    pieces,
-    speech,
-    speech_by,
-)
+from utils.measure.speech import pieces, speech, speech_by
+from utils.measure.spoken_words import direct_parts, n_words, n_words_direct
 
 
 def test_words_are_counted_as_those_of_articles(told):

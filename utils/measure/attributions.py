@@ -33,9 +33,11 @@ def attributions(
         ``start_char`` of its first piece, ``end_char`` of its last (int64), ``kind`` (direct,
         indirect or mixed), ``speaker``, ``speaker_entity_id``, ``speaker_type``, ``source``,
         ``cue`` (str, missing where unknown), ``n_words``, ``n_words_direct`` (int64; all words,
-        and those of them in quotation marks). Sorted by article and place. A quotation inside
-        another is an attribution of its own, so its words count for both. ``attrs``:
-        ``n_left_out``, ``n_without_text``, ``n_reprints``, articles that do not count.
+        and those of them in quotation marks). Sorted by article and place. What stands wholly
+        inside other speech of the same speaker is no attribution of its own, and words in
+        two rows of one speaker count for the first alone; a quotation inside another's speech
+        is one of its own, so its words count for both. ``attrs``: ``n_left_out``,
+        ``n_without_text``, ``n_reprints``, articles that do not count.
 
     Raises
     ------

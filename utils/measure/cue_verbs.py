@@ -81,7 +81,8 @@ def cue_verbs(
     -----
     The stances are a table of this package (``utils/measure/cue_words.py``, with its sources):
     what a verb implies in a text, only a reader can say. "All other groups" are those
-    with fewer quotes, too. Log ratio: Hardie 2014, as in :func:`utils.measure.compare`. Each
+    with fewer quotes, too. The cue of speech inside other speech of the same speaker does not
+    count. Log ratio: Hardie 2014, as in :func:`utils.measure.compare`. Each
     row has an interval of its own: of many, one in twenty misses by chance alone.
 
     Examples

@@ -52,8 +52,8 @@ def directness(
         are heard, with ``low``, ``high``; ``share_words`` of the words that are direct, with
         ``low_words``, ``high_words`` (95 %, by resampling articles, at least Wilson's; NaN
         where five articles or fewer have the group's speech). Sorted from most quotes, then by
-        name. Speech quoted within speech counts twice, as the outer speaker's words and as the
-        inner one's. ``attrs`` as of :func:`utils.measure.sources`.
+        name. Speech quoted within another's counts twice, as the outer speaker's words and as the
+        inner one's; within speech of the same speaker once. ``attrs`` as of :func:`utils.measure.sources`.
 
     Raises
     ------

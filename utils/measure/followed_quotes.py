@@ -13,7 +13,8 @@ from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.annotate.collection import no_collection
 from utils.measure.speakers import UNNAMED, labels
-from utils.measure.speech import SPEECH_KEYS, direct_parts, pieces, said_of, speech
+from utils.measure.speech import SPEECH_KEYS, pieces, said_of, speech
+from utils.measure.spoken_words import direct_parts
 from utils.measure.wordings import (
     WORDS_IN_SEQUENCE,
     Index,

@@ -13,8 +13,9 @@ import pandas as pd
 from utils import tables
 from utils.annotate.annotation import Corpus
 from utils.measure import groups, intervals, tallies
+from utils.measure.quote_parts import Span
 from utils.measure.shares import shares_of
-from utils.measure.speech import Span, direct_parts
+from utils.measure.spoken_words import direct_parts
 from utils.measure.tallies import tally
 from utils.measure.wordings import MARKS, key_of, wording
 

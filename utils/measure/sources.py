@@ -67,7 +67,8 @@ def sources(
 
     Notes
     -----
-    Words of a quotation inside another count for both speakers.
+    Words of a quotation inside another's speech count for both speakers; inside speech of the
+    same one it is no quote of its own, and its words count once.
 
     Examples
     --------

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import pandas as pd
 
 from utils.annotate.annotation import Corpus
-from utils.annotate.quotation import quoted
 from utils.measure import groups
-from utils.measure.quote_parts import SPEECH, Span, passages
+from utils.measure.nested_speech import outermost, words_once
+from utils.measure.quote_parts import SPEECH
 from utils.measure.speakers import UNKNOWN, labels
 
 OF_SPEAKERS = ("speaker", "speaker_type")
 SPEECH_KEYS = ["article_id", "quote_id"]
-# As read.articles counts: a piece between white space counts if it holds a letter or digit.
-_WORD = re.compile(r"[^\W_]\S*")
 _TOLD = ["speaker", "speaker_entity_id", "speaker_type", "source", "cue"]
 COLUMNS = {
     "article_id": "str", "quote_id": "int64", "start_char": "int64", "end_char": "int64",
@@ -100,7 +97,7 @@ def pieces(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     rows : DataFrame
         Attributions with ``article_id``, ``quote_id`` and what else is wanted of them.
     """
-    said = corpus.quotes[corpus.quotes["kind"].isin(SPEECH)]
+    said = outermost(corpus.quotes[corpus.quotes["kind"].isin(SPEECH)])
     own = said[[*SPEECH_KEYS, "sentence_id", "kind", "quote", "start_char", "end_char"]]
     more = [name for name in rows if name not in own or name in SPEECH_KEYS]
     return own.merge(rows[more], on=SPEECH_KEYS)
@@ -112,52 +109,11 @@ def said_of(told: Speech) -> dict[str, object]:
     return {**told.articles.attrs, "n_without_speech": n_silent}
 
 
-def direct_parts(quote: str, kind: str) -> list[Span]:
-    """Return which parts of a piece are given directly: all, none, or what stands in marks.
-
-    Examples
-    --------
-    >>> direct_parts("it was “a war”", "mixed"), direct_parts("it was war", "indirect")
-    ([(7, 14)], [])
-    """
-    if kind == "direct":
-        return [(0, len(quote))]
-    if kind != "mixed":
-        return []
-    # A mark that opens alone is none to those who know nothing of the kind.
-    return quoted(quote) or sorted(passages(quote, [(0, len(quote))]))
-
-
-def n_words(text: str) -> int:
-    """Return how many pieces between white space hold a letter or digit.
-
-    Examples
-    --------
-    >>> n_words("Two words – no more")
-    4
-    """
-    return len(_WORD.findall(text))
-
-
-def n_words_direct(quote: str, kind: str) -> int:
-    """Return how many words of a piece are given directly.
-
-    Examples
-    --------
-    >>> n_words_direct("“We are done,”", "direct"), n_words_direct("that they are", "indirect")
-    (3, 0)
-    """
-    return sum(n_words(quote[start:end]) for start, end in direct_parts(quote, kind))
-
-
 def _joined(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Put the pieces of each attribution together."""
+    """Put the pieces of each attribution together; what its speaker says twice over, once."""
     said = quotes[quotes["kind"].isin(SPEECH)].sort_values([*SPEECH_KEYS, "start_char", "end_char"])
-    pairs = list(zip(said["quote"], said["kind"], strict=True))
-    said = said.assign(
-        n_words=[n_words(quote) for quote, _ in pairs],
-        n_words_direct=[n_words_direct(quote, kind) for quote, kind in pairs],
-    )
+    n_words, n_words_direct = words_once(said)
+    said = outermost(said.assign(n_words=n_words, n_words_direct=n_words_direct))
     how = {"start_char": "min", "end_char": "max", **dict.fromkeys(["kind", *_TOLD], "first")}
     counted = dict.fromkeys(["n_words", "n_words_direct"], "sum")
     by_speech = said.groupby(SPEECH_KEYS, sort=True)

@@ -10,7 +10,9 @@ import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure import groups, tone_scored
-from utils.measure.speech import OF_SPEAKERS, SPEECH, Span, direct_parts, pieces, speech_by
+from utils.measure.quote_parts import Span
+from utils.measure.speech import OF_SPEAKERS, SPEECH, pieces, speech_by
+from utils.measure.spoken_words import direct_parts
 from utils.measure.tone import state_tone
 from utils.measure.tone_scored import Names
 from utils.measure.tone_summary import by_group, summary

@@ -10,7 +10,8 @@ import pandas as pd
 from utils.annotate.annotation import Corpus
 from utils.annotate.quotation import quoted
 from utils.measure import tone_scored
-from utils.measure.speech import Span, direct_parts
+from utils.measure.quote_parts import Span
+from utils.measure.spoken_words import direct_parts
 from utils.measure.tone import state_tone
 from utils.measure.tone_scored import Names, columns_of
 from utils.measure.tone_summary import Sums, by_group, drawn_means, ends_of, per_article

@@ -67,10 +67,12 @@ class Chosen:
 
     @cached_property
     def said(self) -> np.ndarray:
-        """Return which attributions have a piece in these sentences."""
+        """Return which attributions have a piece in these sentences, inside no other there."""
         speech = self.columns.speech
+        pieces = self.sentences[speech.sentence]
+        pieces[speech.inner[pieces[speech.outer]]] = False
         found = np.zeros(len(speech.article), dtype=bool)
-        found[speech.attribution[self.sentences[speech.sentence]]] = True
+        found[speech.attribution[pieces]] = True
         return found
 
     def telling(self) -> np.ndarray:

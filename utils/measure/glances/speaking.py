@@ -10,6 +10,7 @@ import pandas as pd
 
 from utils.annotate.annotation import Corpus
 from utils.measure.glances.numbering import Articles, Entities, numbered
+from utils.measure.nested_speech import nested
 from utils.measure.quote_parts import SPEECH
 from utils.measure.speakers import UNNAMED, speakers
 
@@ -26,6 +27,8 @@ class Speech(NamedTuple):
     ----------
     sentence, attribution : arrays of int32
         Of each piece, in the order of sentences.
+    inner, outer : arrays of int64
+        Places of pieces that lie inside another of the same speaker, and of that one.
     article, speaker, thing, kind : arrays of int32
         Of each attribution: numbers of its article, its speaker, the entity that speaks (-1:
         nobody known by name) and the speaker's type there (-1: undecided).
@@ -41,6 +44,8 @@ class Speech(NamedTuple):
 
     sentence: np.ndarray
     attribution: np.ndarray
+    inner: np.ndarray
+    outer: np.ndarray
     article: np.ndarray
     speaker: np.ndarray
     thing: np.ndarray
@@ -71,6 +76,7 @@ def speech_of(
     return Speech(
         sentence,
         attribution.astype(np.int32),
+        *nested(said),
         article[has_words][first],
         speaker,
         numbered(rows["speaker_entity_id"], entities.ids),
