@@ -140,6 +140,28 @@ def test_offices_keep_their_type():
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("Nan Ferrow of the Lower Mills", ("Nan Ferrow", "person")),
+        ("its lawyer, Tess O. Hallow", ("Tess O. Hallow", "person")),
+        ("the treasurer, Jon Ardley, 52", ("Jon Ardley", "person")),
+        ("a Mill Board official", (None, "anonymous")),
+        ("a clerk, Lower {L:Mills}", (None, "anonymous")),
+        ("her lawyers, Hallow Brand", (None, "anonymous")),
+        ("the owners of the mill", (None, "anonymous")),
+        ("two of her staff", (None, "anonymous")),
+        ("a tree", (None, None)),
+        ("the shape of the lake", (None, None)),
+    ],
+)
+def test_names_of_people_that_no_model_found(source, told):
+    named, kind = told
+    plain = re.sub(r"\{\w:(.*?)\}", r"\1", source)
+    (found,) = _who(f"<s1>{source}</s> <v1>said</v> <c1>it was late</c>.")
+    assert found[:2] == (named or plain, kind)
+
+
 def test_short_names_of_bodies():
     text = "The {O:Oskery Provincial Council} met. <s1>The council</s> <v1>said</v> <c1>no</c>."
     assert _who(text) == [("Oskery Provincial Council", "organisation", "short name")]

@@ -35,6 +35,11 @@ _TITLED = re.compile(
     r",\s(?:Mrs|Mr|Ms|Miss|Dr|Prof)\.?\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})"
     r"(?=\s*(?:$|[,;:(]))"
 )
+# "Its spokesperson, Helen Lowry": two words in capitals at least, where names are not found.
+_PLAIN_NAME = re.compile(
+    r",\s(?P<name>[A-Z][\w’'-]*[a-z](?:\s(?:[A-Z]\.?|[A-Z][\w’'-]*[a-z])){1,3})"
+    r"(?=\s*(?:$|[,;:(]))"
+)
 _PLURAL = re.compile(r"(?<!s)s$|men$|children$|people$|police$", re.I)
 # What ends so is no person, if it is not known as one.
 _THING = re.compile(
@@ -94,9 +99,8 @@ def phrase(scene: Scene, source: Span) -> Phrase:
     if named:
         return Phrase(_of_name(scene.text, named, head), named[:2], core, head, is_definite)
     kind, named = _of_words(scene, source, core, found)
-    if titled := _TITLED.search(scene.text, core[1], source[1]):
-        if kind in ("anonymous", "office", None):
-            kind, named = "person", titled.span("name")
+    if titled := _named_behind(scene, source, core, kind, head):
+        kind, named = "person", titled
     elif kind == "person" and named is None:
         named = _in_capitals(scene.text, core)
     return Phrase(kind, named, core, head, is_definite)
@@ -175,6 +179,24 @@ def _apposed(text: str, source: Span, core: Span, names: list[Name]) -> Name | N
     return None
 
 
+def _named_behind(
+    scene: Scene, source: Span, core: Span, kind: str | None, head: str
+) -> Span | None:
+    """Return the words in capitals, behind a comma, that name who is told before it.
+
+    Behind a title they do anywhere in the source; without one directly behind the head, if it
+    is one for a single person and they are not known as another name.
+    """
+    if kind not in ("anonymous", "office", None):
+        return None
+    if titled := _TITLED.search(scene.text, core[1], source[1]):
+        return titled.span("name")
+    plain = _PLAIN_NAME.match(scene.text, core[1], source[1])
+    if plain is None or kind is None or words.singular(head) != head:
+        return None
+    return None if scene.names_in(*plain.span("name")) else plain.span("name")
+
+
 def _of_name(text: str, name: Name, head: str) -> str | None:
     if name.label == "GROUP" and not _PLURAL.search(text[name.start : name.end]):
         return "organisation"
@@ -201,7 +223,9 @@ def _of_words(
         return "office", None
     if words.in_kind(head, words.BODIES) and found[0] not in words.NUMERALS:
         return "organisation", None
-    if _OF_THEM.match(scene.text, core[1], source[1]):
+    # "The owners of the ship", and not "Mick Jagger of the Rolling Stones".
+    is_common = len(found) == 1 or (said.split()[-1].islower() and words.is_person(head))
+    if (is_common or head in words.PARTS) and _OF_THEM.match(scene.text, core[1], source[1]):
         return "anonymous", None
     return _unnamed(scene.text[core[0] : core[1]], found), None
 

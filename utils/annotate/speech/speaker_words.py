@@ -29,10 +29,11 @@ PEOPLE = _words("people")
 INDEFINITE = _words("indefinite")
 DEFINITE = _words("definite")
 THINGS = BODIES | DOCUMENTS
+PARTS = _words("parts") | INDEFINITE | NUMERALS
 DETERMINERS = INDEFINITE | DEFINITE
 
 # Nouns for people are as good as always known, or end so.
-_PERSON = re.compile(r"(?:er|or|ist|ian|an|ant|ent|ee)$")
+_PERSON = re.compile(r"(?:er|or|ist|ian|an|ant|ent|(?<=\w{4})ee)$")
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}
 
 
@@ -74,7 +75,7 @@ def is_person(noun: str) -> bool:
 
     Examples
     --------
-    >>> [is_person(noun) for noun in ("schoolteachers", "aunt", "south", "problem")]
+    >>> [is_person(noun) for noun in ("schoolteachers", "aunt", "south", "tree")]
     [True, True, False, False]
     """
     one = singular(noun)
