@@ -32,7 +32,10 @@ def told(corpus, groups, **options):
 
 def test_groups_by_hand():
     corpus = speech_of(*SAID)
-    assert told(corpus, "named") == {"named": 4, "anonymous": 2, "document": 1, "(unknown)": 1}
+    named = {"named": 4, "anonymous": 2, "document": 1, "(unknown)": 1}
+    assert told(corpus, "named") == named
+    bodies = speech_of(*SAID, (3, "office", "it rained"), (3, "organisation", "it rained"))
+    assert told(bodies, "named") == named | {"unnamed body": 2}
     kinds = {"person": 3, "anonymous": 1, "crowd": 1, "document": 1, "organisation": 1}
     assert told(corpus, "speaker_type") == kinds | {"(unknown)": 1}
     assert told(corpus, SIDES) == {"left": 1, "right": 1, "(other)": 2, "(unknown)": 4}

@@ -33,6 +33,14 @@ def test_points_and_words_are_those_of_the_table():
     assert "2 times, in 1 of 2 articles, most often in Ledger: 1000" in said.replace(",000", "000")
 
 
+def test_rows_go_down_from_the_most():
+    turned = TABLE.replace({"outlet": {"Ledger": "Siren", "Siren": "Ledger"}})
+    ax = plot_scare_quotes(turned)
+    order = [label.get_text() for label in ax.get_yticklabels()]
+    assert order == ["Siren", "Ledger"]
+    assert [text.get_text() for text in ax.texts] == ["2", "0"]
+
+
 def test_one_row_none_and_no_scare_quotes():
     assert "most often" not in describe_scare_quotes(TABLE.head(1))
     assert "no rows" in plot_scare_quotes(TABLE.head(0)).texts[0].get_text()

@@ -10,6 +10,7 @@ from utils.measure.source_shares import first_speakers, source_shares
 from utils.measure.sources import sources
 from utils.show import figures
 from utils.show.first_speakers import describe_first_speakers, plot_first_speakers
+from utils.show.share_parts import in_rows
 from utils.show.source_shares import describe_source_shares, plot_source_shares
 from utils.show.sources import describe_sources, plot_sources
 
@@ -77,7 +78,8 @@ def test_points_are_shares_and_pale_bars_go_to_the_bounds():
     assert [line.get_xdata()[0] for line in ax.lines] == pytest.approx(table["share"].tolist())
     ends = [bar.get_x() + bar.get_width() for bar in ax.patches]
     assert ends == pytest.approx(table["most"].fillna(table["share"]).tolist())
-    assert names(ax) == ["named sources", "anonymous sources", "documents", "unknown"]
+    groups = ["named sources", "anonymous sources", "documents", "unnamed offices and bodies"]
+    assert names(ax) == [*groups, "unknown"]
 
 
 def test_numbers_in_brackets_are_of_what_is_shared():
@@ -100,6 +102,23 @@ def test_by_outlet_each_group_is_a_series():
     assert only.get_title(loc="left") == "Share of crowds in the quotes, by outlet"
     with pytest.raises(ValueError, match="only: 'women' is none of person"):
         plot_source_shares(table, only="women")
+
+
+def test_outlets_stand_in_the_order_of_the_first_group_and_others_are_grey():
+    table = source_shares(CORPUS, "speaker_type", by="outlet")
+    table["source_group"] = table["source_group"].replace({"document": "(other)"})
+    table["outlet"] = table["outlet"].replace({"a": "c", "c": "a"})
+    lead = table[table["source_group"] == table["source_group"].iloc[0]]
+    lead = lead.sort_values("share", ascending=False)["outlet"].tolist()
+    assert names(plot_source_shares(table)) == lead != sorted(lead)
+    colours = {line.get_label(): line.get_color() for line in plot_source_shares(table).lines}
+    assert colours["others"] == colours["unknown"] == "#888888"
+    assert len(set(colours.values())) == len(colours) - 1
+    monthly = source_shares(CORPUS, "speaker_type", by="month")
+    assert in_rows(monthly, "month") == sorted(monthly["month"].unique())
+    assert in_rows(table.replace({"outlet": {lead[0]: "(not stated)"}}), "outlet") == [
+        *lead[1:], "(not stated)",
+    ]  # fmt: skip
 
 
 def test_what_does_not_fit_is_refused():

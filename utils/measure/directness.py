@@ -53,7 +53,8 @@ def directness(
         ``low_words``, ``high_words`` (95 %, by resampling articles, at least Wilson's; NaN
         where five articles or fewer have the group's speech). Sorted from most quotes, then by
         name. Speech quoted within another's counts twice, as the outer speaker's words and as the
-        inner one's; within speech of the same speaker once. ``attrs`` as of :func:`utils.measure.sources`.
+        inner one's; within speech of the same speaker once. ``attrs`` as of
+        :func:`utils.measure.sources`.
 
     Raises
     ------

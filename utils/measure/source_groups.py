@@ -8,11 +8,16 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
+from utils.measure.proper_names import holds_name
 from utils.measure.speakers import UNKNOWN, labels
 
-NAMED = ("person", "office", "organisation")
-UNNAMED_TYPES = ("anonymous", "crowd")
-TYPES = (*NAMED, "document", *UNNAMED_TYPES)
+TYPES = ("person", "office", "organisation", "document", "anonymous", "crowd")
+NAMED, BODY = "named", "unnamed body"
+# Group of each type where the source holds no name; anybody else is a person, who has one.
+_WITHOUT_NAME = {
+    "office": BODY, "organisation": BODY, "document": "document", "anonymous": "anonymous",
+    "crowd": "anonymous",
+}  # fmt: skip
 OTHER = "(other)"
 _WAYS = ("speaker", "speaker_type", "named")
 _PEOPLE = ("person", "office", "anonymous")
@@ -30,8 +35,11 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
     rows : DataFrame
         As :func:`utils.measure.attributions.attributions` gives them.
     groups : {"speaker_type", "named", "speaker"} or DataFrame
-        ``named`` tells people, offices and organisations that are named (and all who are known
-        by name) from anonymous sources and crowds, and from documents. ``speaker``: everyone
+        ``named`` tells those who have a name (all known by name, people, and offices and
+        organisations whose words hold a proper name: :func:`utils.measure.proper_names`) from
+        ``unnamed body``, offices and organisations without one ("the minister", "the
+        company", "we" of the paper), from anonymous sources and crowds, and from documents.
+        ``speaker``: everyone
         for themselves. A table has ``entity_id`` or ``entity`` (a name or an alias) and
         ``side``, ``role`` or ``gender``; of :func:`utils.read.sides`, which has both, the side
         counts (``drop(columns="side")`` counts by role). Whoever is known by name and not in it
@@ -56,10 +64,11 @@ def source_groups(corpus: Corpus, rows: pd.DataFrame, groups: Groups) -> pd.Data
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"speaker": ["Ana Pell", "residents", None], "speaker_type":
-    ...     ["person", "crowd", None], "speaker_entity_id": ["pell", None, None]})
+    >>> rows = pd.DataFrame({"speaker": ["Ana Pell", "residents", "The company", None],
+    ...     "speaker_type": ["person", "crowd", "organisation", None],
+    ...     "speaker_entity_id": ["pell", None, None, None]})
     >>> source_groups(None, rows, "named")["source_group"].tolist()
-    ['named', 'anonymous', '(unknown)']
+    ['named', 'anonymous', 'unnamed body', '(unknown)']
     """
     if not isinstance(groups, str):
         return _by_table(corpus, rows, groups)
@@ -81,10 +90,14 @@ def what_groups(groups: Groups) -> str:
 
 
 def _named(rows: pd.DataFrame) -> pd.Series:
-    kinds = {**dict.fromkeys(NAMED, "named"), **dict.fromkeys(UNNAMED_TYPES, "anonymous")}
-    found = rows["speaker_type"].map({**kinds, "document": "document"}).astype("str")
-    is_open = rows["speaker_type"].isna() & rows["speaker_entity_id"].notna()
-    return found.mask(is_open, "named")
+    """Return whether each speaker has a name: a known one, or one that the words for it hold."""
+    kind, said = rows["speaker_type"], rows["speaker"].astype("str")
+    found = kind.map(_WITHOUT_NAME).astype("str")
+    bodies = said[found.eq(BODY) & said.notna()]
+    named = {words for words in bodies.unique() if holds_name(words)}
+    is_person = kind.eq("person") & said.notna()
+    is_known = rows["speaker_entity_id"].notna() & ~kind.isin(["document", "anonymous", "crowd"])
+    return found.mask(is_known | is_person | (found.eq(BODY) & said.isin(named)), NAMED)
 
 
 def _by_table(corpus: Corpus, rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:

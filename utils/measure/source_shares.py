@@ -10,6 +10,8 @@ from utils.measure import intervals
 from utils.measure.groups import placed, require_free, stated
 from utils.measure.shares import shares
 from utils.measure.source_groups import (
+    BODY,
+    NAMED,
     TYPES,
     Groups,
     source_groups,
@@ -22,7 +24,7 @@ from utils.measure.speech import Speech, said_of, speech
 _COUNTS = ["n_quotes", "n_quotes_direct", "n_words", "n_words_direct", "n_articles_with"]
 # Groups that stand at the end, however large: who is named first, then who is not.
 _LAST = ("(other)", *(name for name in UNNAMED.values() if name != UNKNOWN), UNKNOWN)
-_STANDING = ("female", "male", "named", *TYPES, *_LAST)
+_STANDING = ("female", "male", NAMED, BODY, *TYPES, *_LAST)
 
 
 def source_shares(

@@ -77,7 +77,7 @@ def plot_scare_quotes(
     """
     by = group_of(table)
     require_rows(len(table), f"{len(table)} values of {by}")
-    shown = table.set_index(by, drop=False).loc[in_rows(table, by)]
+    shown = table.set_index(by, drop=False).loc[in_rows(table, by, "per_1000_words")]
     enlarge(ax, height=1.6 + 0.32 * len(shown))
     rows = pd.Series(range(len(shown))[::-1], shown.index)
     draw_points(ax, shown, "per_1000_words", rows, color="#0072B2", marker="o")

@@ -24,7 +24,8 @@ _MOST_ROWS = 60
 MOST_SERIES = 8
 # How groups of speakers are called in a figure; others as they are.
 _CALLED = {
-    "named": "named sources", "anonymous": "anonymous sources", "document": "documents",
+    "named": "named sources", "unnamed body": "unnamed offices and bodies",
+    "anonymous": "anonymous sources", "document": "documents",
     "person": "persons", "office": "offices", "organisation": "organisations", "crowd": "crowds",
     "female": "women", "male": "men", "(anonymous)": "anonymous sources", "(other)": "others",
     UNKNOWN: "unknown",
@@ -82,10 +83,33 @@ def require_rows(n: int, what: str) -> None:
         )
 
 
-def in_rows(table: pd.DataFrame, by: str) -> list[str]:
-    """Return the groups of a table in the order of their rows, "(not stated)" last."""
-    found = sorted(table[by].unique(), key=lambda name: (name == NOT_STATED, name))
-    return found if by in PERIODS or len(found) < 2 else list(found)
+def in_rows(table: pd.DataFrame, by: str, value: str = "share") -> list[str]:
+    """Return the groups of a table in the order of their rows, "(not stated)" last.
+
+    Periods in their order; others from the largest value, which is that of the series that
+    stands first in the table.
+
+    Parameters
+    ----------
+    table : DataFrame
+        ``value``, the column ``by`` and, where there are several series, ``source_group``.
+    by, value : str
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": list("aabb"), "source_group": ["left", "(other)"] * 2,
+    ...                       "share": [0.2, 0.8, 0.6, 0.4]})
+    >>> in_rows(table, "outlet")
+    ['b', 'a']
+    """
+    names = sorted(table[by].unique())
+    if by not in PERIODS:
+        first = table
+        if "source_group" in table:
+            first = table[table["source_group"] == table["source_group"].iloc[0]]
+        values = first.drop_duplicates(by).set_index(by)[value].fillna(-1)
+        names = sorted(names, key=lambda name: -values.get(name, -1))
+    return sorted(names, key=NOT_STATED.__eq__)
 
 
 def draw_series(
@@ -124,7 +148,7 @@ def _draw_one(
 ) -> None:
     nth, name = series
     is_unknown = name == UNKNOWN
-    colour = GREY if is_unknown else f"C{nth % 6}"
+    colour = GREY if is_unknown or name in _NOBODY else f"C{nth % 6}"
     if "least" in part and not is_unknown:
         wide = (part["most"] - part["least"]).fillna(0)
         ax.barh(rows, wide, height=0.8 * room, left=part["share"], color=colour, alpha=0.25, lw=0)

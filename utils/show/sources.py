@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from utils.measure.counts import NOT_STATED
 from utils.measure.speakers import UNKNOWN
 from utils.show.figures import figure, sentence
 from utils.show.parts import (
@@ -22,7 +23,6 @@ from utils.show.share_parts import (
     WIDTH,
     called,
     draw_series,
-    in_rows,
     is_nobody,
     left_out,
     percent,
@@ -134,7 +134,7 @@ def plot_sources(
         "table: 14 values of author; at most 6 fit into one figure; choose some"
     """
     by = group_of(table)
-    groups = in_rows(table, by)
+    groups = sorted(table[by].unique(), key=lambda name: (name == NOT_STATED, name))
     if len(groups) > _MOST_AS_POINTS:
         raise ValueError(
             f"table: {len(groups)} values of {by}; at most {_MOST_AS_POINTS} fit into one figure; "
