@@ -1,5 +1,7 @@
 """Verbs of telling: counted by hand, compared as a plain loop would, and under pure chance."""
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -115,3 +117,31 @@ def test_of_groups_alike_few_intervals_leave_out_no_difference():
         found = cue_verbs(voices(*rows))
         missed += ((found["low_ratio"] > 0) | (found["high_ratio"] < 0)).tolist()
     assert np.mean(missed) < 0.1
+
+
+def test_p_is_below_the_level_where_the_interval_leaves_out_zero(verbs):
+    known = verbs.dropna(subset="p")
+    leaves_out = (known["low_ratio"] > 0) | (known["high_ratio"] < 0)
+    assert ((known["p"] < 0.05) == leaves_out).all()
+    assert known["p"].between(0, 1).all() and leaves_out.any()
+
+
+def test_q_is_that_of_benjamini_and_hochberg_over_verbs_used_often(verbs):
+    uses = verbs.groupby("verb")["n_quotes"].transform("sum")
+    assert verbs.loc[uses < 10, "q"].isna().all()
+    tested = verbs[(uses >= 10) & verbs["p"].notna()]
+    p = tested["p"].to_numpy()
+    # The least share of false findings among all lists that end at this row or later.
+    lists = {end: end * len(p) / (p <= end).sum() for end in p}
+    expected = [min(1, *(share for end, share in lists.items() if end >= one)) for one in p]
+    np.testing.assert_allclose(tested["q"], expected)
+
+
+@pytest.mark.slow
+def test_where_outlets_are_drawn_by_lot_hardly_a_verb_is_clear(told):
+    rng, clear = np.random.default_rng(3), []
+    for _ in range(20):
+        outlets = rng.permutation(told.articles["outlet"].to_numpy())
+        mixed = dataclasses.replace(told, articles=told.articles.assign(outlet=outlets))
+        clear.append((cue_verbs(mixed)["q"] <= 0.05).any())
+    assert np.mean(clear) <= 0.1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from utils import tables
 from utils.annotate.annotation import Corpus
-from utils.measure import groups, intervals, tallies
+from utils.measure import chance, groups, intervals, tallies
 from utils.measure.cue_words import OTHER, is_verb, lemma, stance
 from utils.measure.keyness import log_ratio
 from utils.measure.shares import shares_of
@@ -20,8 +21,10 @@ from utils.measure.tallies import Tally, only, tally
 VERBS, STANCE = "verb", "stance"
 # Cues that are no verb of the table, together: nouns, adverbs, and what was found wrongly.
 OTHER_WORDS = "(other words)"
+# Uses of a verb in all groups, from which on it is compared.
+_COMPARED = 10
 _COUNTS = ["n_quotes", "n_articles_with", "n_cues"]
-_NUMBERS = ["share", "low", "high", "log_ratio", "low_ratio", "high_ratio"]
+_NUMBERS = ["share", "low", "high", "log_ratio", "low_ratio", "high_ratio", "p", "q"]
 
 
 def cue_verbs(
@@ -64,8 +67,11 @@ def cue_verbs(
         (int64, speeches of the group with any cue); ``share`` (0–1) of these, with ``low``,
         ``high``; ``log_ratio`` (float; 1 is twice the share that it has in all other groups,
         −1 half of it; NaN where there is no other) with ``low_ratio``, ``high_ratio``
-        (infinite where it is never used on a side). Every group has every verb that any of
-        them has. Intervals: 95 %, by resampling articles, never narrower than independent
+        (infinite where it is never used on a side), ``p`` (float, the level at which this
+        interval would reach 0, with normal tails) and ``q`` (p corrected for all rows of verbs
+        that are used ten times or more in all groups: of those up to 0.05, one in twenty is
+        expected to be chance; NaN for rarer ones). Every group has every verb that any of them
+        has. Intervals: 95 %, by resampling articles, never narrower than independent
         speeches would have; NaN where five articles or fewer have the group's speech. Sorted
         by group, most quotes first, then by verb. ``attrs`` as of
         :func:`utils.measure.sources`, and ``n_without_cue``.
@@ -83,7 +89,8 @@ def cue_verbs(
     what a verb implies in a text, only a reader can say. "All other groups" are those
     with fewer quotes, too. The cue of speech inside other speech of the same speaker does not
     count. Log ratio: Hardie 2014, as in :func:`utils.measure.compare`. Each
-    row has an interval of its own: of many, one in twenty misses by chance alone.
+    row has an interval of its own: of many, one in twenty misses by chance alone, so
+    ``q`` tells what is clear. Corrected after Benjamini and Hochberg 1995.
 
     Examples
     --------
@@ -161,7 +168,26 @@ def _measured(counted: _Counted) -> pd.DataFrame:
     n_verb = tallies.totals(pairs).reshape(-1, max(1, n_verbs)).sum(axis=0)[verb]
     n_all = int(tallies.totals(wholes).sum())
     made[_NUMBERS[3:6]] = _ratios(counted, used, made, n_verb, n_all)
+    made["p"] = _chances(made)
+    # Chosen by what does not tell who uses it: rarer ones could hardly be clear.
+    is_compared = made["p"].notna() & (n_verb >= _COMPARED)
+    made["q"] = pd.Series(
+        chance.false_discovery(made["p"][is_compared].to_numpy()), made.index[is_compared]
+    )
     return made
+
+
+def _chances(made: pd.DataFrame) -> pd.Series:
+    """Return p of each log ratio: from how far its interval reaches toward 0.
+
+    The distance of the nearer end is that of the level's quantile, so that p is below 5 %
+    exactly where a 95 % interval leaves out 0.
+    """
+    ratio = made["log_ratio"]
+    near = made["low_ratio"].where(ratio > 0, made["high_ratio"])
+    spread = (ratio - near).abs() / NormalDist().inv_cdf((1 + intervals.LEVEL) / 2)
+    z = (ratio.abs() / spread.clip(lower=np.finfo(float).tiny)).where(near.notna())
+    return z.map(lambda one: math.erfc(one / math.sqrt(2)), na_action="ignore")
 
 
 def _ratios(

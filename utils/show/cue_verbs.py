@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 
 from utils.measure.cue_verbs import OTHER_WORDS
 from utils.measure.speech import OF_SPEAKERS
@@ -13,9 +13,12 @@ from utils.show.figures import figure, sentence
 from utils.show.parts import enlarge, group_of, in_group, numbered, numbered_groups
 from utils.show.tone_parts import fitted
 
-# Blue is more than elsewhere, orange less; a dot says that the interval leaves out "the same".
+# Blue is more than elsewhere, orange less; a dot says that it is more than chance, of so many.
 _COLOURS = LinearSegmentedColormap.from_list("less_more", ["#E69F00", "#ffffff", "#0072B2"])
 _FULL = 3.0  # eight times as much, or as little, has the full colour
+_PALE = 0.2  # what may be chance has so much of its colour
+LEVEL = 0.05
+_DARK = "#222222"
 
 
 @sentence
@@ -42,16 +45,15 @@ def describe_cue_verbs(table: pd.DataFrame) -> str:
     ):
         if len(rows):
             said += f"Clearly {more} than in all others: {_named(rows, by, of)}. "
-    return f"{said}Intervals: 95 %, each row by itself{_by_chance(table)}."
+    return f"{said}{_compared(table)}"
 
 
-def _by_chance(table: pd.DataFrame) -> str:
-    """Say how many rows would look clear if no group differed: one in twenty, at most."""
-    n_compared = int(table["low_ratio"].notna().sum())
-    n = round(0.05 * n_compared)
+def _compared(table: pd.DataFrame) -> str:
+    """Say of how many rows the clear ones were chosen, and how."""
+    n = int(table["q"].notna().sum())
     if not n:
         return ""
-    return f": of {n_compared:,} compared, up to {n:,} would be clear by chance alone"
+    return f"Clearly: q ≤ {LEVEL:g} of {n:,} shares compared, those of verbs used often enough."
 
 
 def _groups(table: pd.DataFrame, by: str) -> str:
@@ -79,7 +81,8 @@ def _named(rows: pd.DataFrame, by: str, of: str) -> str:
 
 
 def _differing(table: pd.DataFrame) -> pd.DataFrame:
-    return table[(table["low_ratio"] > 0) | (table["high_ratio"] < 0)]
+    """Return the rows whose difference is more than chance among all that were compared."""
+    return table[table["q"] <= LEVEL]
 
 
 def _verb_of(table: pd.DataFrame) -> str:
@@ -121,9 +124,10 @@ def plot_cue_verbs(
     uses = shown.pivot(index=by, columns=of, values="n_quotes").loc[groups, verbs]
     # What is never used is not used more, however few quotes there are.
     colours = ratios.where((uses > 0) | (ratios < 0)).clip(-_FULL, _FULL).fillna(0)
+    sure = shown.pivot(index=by, columns=of, values="q").loc[groups, verbs] <= LEVEL
+    colours = colours.where(sure, _PALE * colours)
     ax.imshow(colours, cmap=_COLOURS, vmin=-_FULL, vmax=_FULL, aspect="auto")
-    _write_shares(ax, shown, {name: place for place, name in enumerate(verbs)},
-                  {name: place for place, name in enumerate(groups)})  # fmt: skip
+    _write_shares(ax, shown, colours)
     ax.set_xticks(range(len(verbs)), [fitted(verb, 16) for verb in verbs], rotation=40,
                   ha="right", rotation_mode="anchor")  # fmt: skip
     n_cues = table.drop_duplicates(by).set_index(by)["n_cues"]
@@ -139,26 +143,48 @@ def _most(counts: pd.Series, top: int) -> list[str]:
     return sorted(counts.index, key=lambda name: (-counts[name], name))[:top]
 
 
-def _write_shares(
-    ax: Axes, shown: pd.DataFrame, columns: dict[str, int], rows: dict[str, int]
-) -> None:
+def _write_shares(ax: Axes, shown: pd.DataFrame, colours: pd.DataFrame) -> None:
+    """Write the share into each cell, in white where that can be read better than dark."""
     by, of = group_of(shown), _verb_of(shown)
+    columns = {name: place for place, name in enumerate(colours.columns)}
+    rows = {name: place for place, name in enumerate(colours.index)}
     sure = set(_differing(shown).index)
     for index, row in shown.iterrows():
         share = (
             f"{100 * row['share']:.0f}" if row["share"] >= 0.095 else f"{100 * row['share']:.1f}"
         )
         dot = "•" if index in sure else ""
-        is_dark = row["log_ratio"] > 0.6 * _FULL and row["n_quotes"] > 0
+        ink = readable_on(_COLOURS(0.5 + 0.5 * colours.loc[row[by], row[of]] / _FULL))
         ax.text(columns[row[of]], rows[row[by]], (share if row["n_quotes"] else "0") + dot,
-                ha="center", va="center", fontsize=8, color="white" if is_dark else "#222222",
+                ha="center", va="center", fontsize=8, color=ink,
                 fontweight="bold" if dot else "normal")  # fmt: skip
+
+
+def readable_on(colour: tuple[float, ...]) -> str:
+    """Return the colour of letters, white or dark, that has more contrast on another colour.
+
+    Contrast and relative luminance as in the Web Content Accessibility Guidelines 2.2.
+
+    Examples
+    --------
+    >>> readable_on((0.0, 0.1, 0.3)), readable_on((0.9, 0.9, 1.0))
+    ('white', '#222222')
+    """
+    ground, dark = _luminance(colour), _luminance(to_rgb(_DARK))
+    return "white" if 1.05 / (ground + 0.05) > (ground + 0.05) / (dark + 0.05) else _DARK
+
+
+def _luminance(colour: tuple[float, ...]) -> float:
+    parts = [
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in colour[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def _key(table: pd.DataFrame, n_shown: int, by: str) -> str:
     n = table[by].nunique()
     said = "% of the quotes that have a cue"
     if np.isfinite(table["log_ratio"]).any():
-        said += "; blue: more than in all others, orange: less, • clearly so"
+        said += "; blue: more than in all others, orange: less, pale: may be chance, • clearly so"
     left_out = f"\n{n_shown} of {_n_groups(n, by)}, those with most quotes"
     return said + (left_out if n_shown < n else "")
