@@ -177,3 +177,17 @@ def test_the_time_grows_with_the_number_of_quotes():
         return time.perf_counter() - start
 
     assert seconds(12_000) < 8 * seconds(3_000)
+
+
+def test_between_the_pieces_of_one_speech_stand_three_dots():
+    rows = [
+        (one, paper, "Ann", "direct", said)
+        for one, paper in (("a", "Ledger"), ("b", "Siren"))
+        for said in ("“We shall not go to the lake,”", "“and we shall not eat.”")
+    ]
+    corpus = voices(*rows)
+    quotes = corpus.quotes
+    joined = quotes.assign(quote_id=quotes.groupby("article_id")["quote_id"].transform("first"))
+    found = followed_quotes(dataclasses.replace(corpus, quotes=joined))
+    assert set(found["longest"]) == {"We shall not go to the lake,… and we shall not eat."}
+    assert found["n_words"].tolist() == [12, 12]

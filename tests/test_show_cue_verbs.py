@@ -42,7 +42,7 @@ def test_cells_hold_the_shares_and_dots_where_chance_would_not_do(verbs):
         row = known.loc[(rows[int(y)], columns[int(x)])]
         assert float(text.get_text().rstrip("•")) == pytest.approx(100 * row["share"], abs=0.5)
         assert text.get_text().endswith("•") == (row["q"] <= 0.05)
-    assert "“say”, 53%" in describe_cue_verbs(verbs)
+    assert "“say”, 54%" in describe_cue_verbs(verbs)
 
 
 def test_many_groups_are_cut_and_said_so(verbs):

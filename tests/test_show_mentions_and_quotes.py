@@ -83,3 +83,12 @@ def test_one_group_at_a_time():
     one = table[table["outlet"] == "a"]
     assert "in a" in plot_mentions_and_quotes(one).get_title(loc="left")
     assert describe_mentions_and_quotes(table).count("that stand often enough in ") == 3
+
+
+def test_who_is_off_the_line_has_a_name_before_all_others(told):
+    table = mentions_and_quotes(told)
+    ax = plot_mentions_and_quotes(table)
+    written = {text.get_text().partition(" +")[0] for text in ax.texts}
+    off = table[kinds_of(table) != "as many as may be expected"]
+    assert len(off) > 5
+    assert {name for name in off["entity"] if name not in written} == set()

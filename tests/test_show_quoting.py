@@ -4,6 +4,7 @@ import itertools
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.patches import FancyArrowPatch
 
 from utils.measure.quoting import quoting_network
@@ -40,7 +41,7 @@ def test_arrows_are_the_surest_ties_and_no_name_covers_another(network):
     sure = network[network["q"] <= 0.05]
     ends = set(sure["name_from"]) | set(sure["name_to"])
     shown = {text.get_text().removesuffix("…") for text in names}
-    assert len(shown) <= 24 and len(arrows) >= len(sure)
+    assert len(shown) <= 24 and len(arrows) == len(sure)
     assert all(any(end.startswith(name) for name in shown) for end in ends)
     boxes = [text.get_window_extent() for text in names]
     for one, other in itertools.combinations(boxes, 2):
@@ -64,3 +65,15 @@ def test_what_is_said_of_ties_stands_in_the_table(network):
     assert "none are more than chance would give" in chance and "Of these" not in chance
     assert "(anonymous)" not in said + chance
     assert f"{network.attrs['n_unknown']} quotes of unknown speakers" in said
+
+
+def test_only_where_none_is_sure_are_ties_drawn_that_may_be_chance(network):
+    def colours(table):
+        ax = plot_quoting_network(table)
+        arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
+        return {to_hex(arrow.get_edgecolor()) for arrow in arrows}, ax.get_legend().get_title()
+
+    drawn, key = colours(network)
+    assert drawn == {"#0072b2", "#d55e00"} and "more than chance" in key.get_text()
+    pale, key = colours(network.assign(q=1.0))
+    assert pale and not pale & drawn and "all may be chance" in key.get_text()

@@ -138,7 +138,7 @@ def _speeches(corpus: Corpus, reprints: pd.DataFrame | None) -> pd.DataFrame:
     speakers = told.rows[[*SPEECH_KEYS, "speaker", "speaker_entity_id"]]
     said = pieces(corpus, speakers.assign(speaker_label=who))
     said = _outermost(_marked_parts(said)).sort_values([*SPEECH_KEYS, "start_char"])
-    joined = said.groupby(SPEECH_KEYS)["said"].agg(" ".join).reset_index()
+    joined = said.groupby(SPEECH_KEYS)["said"].agg(" … ".join).reset_index()
     rows = said.drop_duplicates(SPEECH_KEYS).drop(columns="said").merge(joined, on=SPEECH_KEYS)
     dates = corpus.articles[["article_id", "outlet", "published_on", "published_precision"]]
     rows = rows.merge(dates, on="article_id")

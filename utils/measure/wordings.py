@@ -18,7 +18,7 @@ _FEWEST_IN_A_ROW = 2
 # Of all wordings that hold a sequence, the longest few stand for the rest: "I do not think".
 _MOST_HOLDERS = 40
 _TRIED = 8
-_PIECE = re.compile(r"[^\s—–…]*[^\W_][^\s—–…]*")
+_PIECE = re.compile(r"([^\s—–…]*[^\W_][^\s—–…]*)(\s…(?=\s\S))?")
 _BRACKETED = re.compile(r"\[[^\]\n]*\]|\([^)\n]*\)")
 _NO_LETTER = re.compile(r"[\W_]+")
 MARKS = "“”„‟«»‹›\"‘’'`"
@@ -35,15 +35,18 @@ def wording(text: str) -> Wording:
     """Return the words of a quotation, without quotation marks and what stands in brackets.
 
     In square brackets is the paper's own; in round ones mostly, too. A word's key is
-    in lower case, without accents of typography, apostrophes and hyphens.
+    in lower case, without accents of typography, apostrophes and hyphens. A word before "…" in
+    the midst of the text has it at its end, so that what was cut there is seen.
 
     Examples
     --------
+    >>> wording("“We go,” … “and stay”").words
+    ('We', 'go,…', 'and', 'stay')
     >>> wording("“I couldn’t [get] my Arm up …”").keys
     ('i', 'couldnt', 'my', 'arm', 'up')
     """
     pieces = _PIECE.findall(_BRACKETED.sub(" ", text))
-    words = tuple(piece.strip(MARKS) for piece in pieces)
+    words = tuple(piece.strip(MARKS) + dots.strip() for piece, dots in pieces)
     return Wording(words, tuple(key_of(word) for word in words))
 
 

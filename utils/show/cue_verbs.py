@@ -15,8 +15,8 @@ from utils.show.tone_parts import fitted
 
 # Blue is more than elsewhere, orange less; a dot says that it is more than chance, of so many.
 _COLOURS = LinearSegmentedColormap.from_list("less_more", ["#E69F00", "#ffffff", "#0072B2"])
-_FULL = 3.0  # eight times as much, or as little, has the full colour
-_PALE = 0.2  # what may be chance has so much of its colour
+_FULL = 2.0  # four times as much, or as little, has the full colour
+_PALE = 0.15  # what may be chance has so much of its colour
 LEVEL = 0.05
 _DARK = "#222222"
 
@@ -45,7 +45,7 @@ def describe_cue_verbs(table: pd.DataFrame) -> str:
     ):
         if len(rows):
             said += f"Clearly {more} than in all others: {_named(rows, by, of)}. "
-    return f"{said}{_compared(table)}"
+    return f"{said}{_compared(table)}".rstrip()
 
 
 def _compared(table: pd.DataFrame) -> str:

@@ -175,7 +175,10 @@ def _most_telling(shown: pd.DataFrame, top: int) -> pd.DataFrame:
     order = shown.assign(off=is_off, rank=rank)
     silent = order[order["is_silent"]].head(top // 3)
     rest = order.drop(silent.index).sort_values(["off", "rank"], ascending=False, kind="stable")
-    chosen = pd.concat([silent, rest])[: max(top, 0)]
+    # Names are written as long as there is room: first where the figure says most.
+    chosen = pd.concat([silent, rest])[: max(top, 0)].sort_values(
+        ["off", "rank"], ascending=False, kind="stable"
+    )
     others = order.drop(chosen.index)
     marks = pd.concat([chosen.assign(is_named=True), others.assign(is_named=False)])
     # Those who stand on one spot share a name with a number.

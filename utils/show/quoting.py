@@ -75,10 +75,11 @@ def _ends(row: pd.Series) -> str:
 def plot_quoting_network(
     table: pd.DataFrame, *, ax: Axes | None = None, title: str | None = None, top: int = 24
 ) -> Axes:
-    """Draw the surest ties as arrows, from who quotes or speaks to whom it is about.
+    """Draw the ties that are more than chance, from who quotes or speaks to whom it is about.
 
     The larger a mark, the more quotes it has to do with; the thicker an arrow, the more
-    quotes; a pale one may be chance (q > .05). Where a mark stands means nothing.
+    quotes. Where no tie is more than chance (q up to .05), the surest are drawn, all pale.
+    Where a mark stands means nothing.
 
     Parameters
     ----------
@@ -127,7 +128,9 @@ def _title(table: pd.DataFrame) -> str:
 
 def _surest(table: pd.DataFrame, top: int) -> pd.DataFrame:
     """Return the ties among the ends that the surest ties bring in, until there are enough."""
-    ordered = table.sort_values(["p", "n_quotes"], ascending=[True, False], kind="stable")
+    sure = table[table["q"] <= LEVEL]
+    ordered = table if sure.empty else sure
+    ordered = ordered.sort_values(["p", "n_quotes"], ascending=[True, False], kind="stable")
     known: set[str] = set()
     for pair in zip(ordered["id_from"], ordered["id_to"], strict=True):
         if len(known | set(pair)) <= top:
@@ -170,7 +173,7 @@ def _add_key(ax: Axes, kinds: pd.Series, ties: pd.DataFrame, n_all: int) -> None
         colour, line = _TIES[tie]
         keys.append(Line2D([], [], color=colour, ls=line, lw=1.5))
         names.append(tie)
-    how = (f"{len(ties):,} of {numbered(n_all, 'tie')}; thicker: more quotes; "
-           f"pale: may be chance (q > {LEVEL:g})")  # fmt: skip
+    why = "more than" if ties["q"].le(LEVEL).any() else "pale, as all may be"
+    how = f"{len(ties):,} of {numbered(n_all, 'tie')}, {why} chance; thicker: more quotes"
     below = {"loc": "upper center", "bbox_to_anchor": (0.5, 0), "ncols": min(5, len(keys))}
     ax.legend(keys, names, title=how, title_fontsize=9, **below)
