@@ -5,7 +5,7 @@ const OTHERS = ["chosen", "about", "summary", "article", "suggestions", "progres
 
 /** Return what all parts of an explorer share: the state, and commands for Python. */
 function makeExplorer(model, root) {
-  const explorer = { root, tooltip: makeTooltip(root), pending: null, lastRow: null };
+  const explorer = { root, tooltip: makeTooltip(root), pending: null, lastRow: null, nFiles: 0 };
   explorer.get = (name) => model.get(name) ?? null;
   explorer.send = (does, more = {}) => model.send({ do: does, ...more });
   explorer.selection = () => ({ ...explorer.get("chosen")?.selection, ...explorer.pending });
@@ -24,6 +24,13 @@ function makeExplorer(model, root) {
     const chosen = explorer.selection()[part] ?? [];
     if (isOne) explorer.choose({ [part]: explorer.has(part, key) ? null : key });
     else explorer.choose({ [part]: chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key] });
+  };
+  explorer.askFile = (view) => { explorer.nFiles += 1; explorer.send("save", { view }); };
+  explorer.receive = (message, buffers) => {
+    // The same explorer may stand in several places: only where it was asked does it save.
+    if (message?.kind !== "file" || explorer.nFiles === 0) return;
+    explorer.nFiles -= 1;
+    saveFile(message, buffers ?? []);
   };
   explorer.opened = (row) => { explorer.lastRow = row; };
   return explorer;
@@ -127,7 +134,7 @@ function render({ model, el }) {
   const drawings = drawingsOf(explorer, parts, panels);
   const drawing = drawTogether(drawings, () => markState(explorer));
   const listeners = [...VIEWS, ...OTHERS].map((name) => [`change:${name}`, () => drawing.later(name)]);
-  listeners.push(["msg:custom", (message, buffers) => { if (message?.kind === "file") saveFile(message, buffers ?? []); }]);
+  listeners.push(["msg:custom", explorer.receive]);
   for (const [event, listener] of listeners) model.on(event, listener);
   el.append(root);
   for (const name of [...OTHERS, ...VIEWS]) drawings[name]();

@@ -18,7 +18,7 @@ function makePanel(explorer, view, title) {
     button("save", "Save", view === "sentences"
       ? "Save these sentences: data as CSV, manifest, in one zip"
       : "Save this figure: PNG, SVG, data as CSV, manifest, in one zip",
-    () => explorer.send("save", { view })),
+    () => explorer.askFile(view)),
   ];
   const head = element("header", { class: "bs-head" }, heading, sign, ...does);
   const section = element("section", { class: "bs-panel", "data-view": view, "aria-labelledby": id },
