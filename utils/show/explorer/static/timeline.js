@@ -77,12 +77,8 @@ function chooseDays(view, [from, to]) {
 /** Return what is said of a period beside it. */
 function linesOfPeriod(view, period) {
   const several = view.data.series.length > 1;
-  const values = period.points.map((point) => {
-    const range = interval(point, view.data.unit);
-    const rests = restsOn("when", view.explorer.layer(), point.n);
-    return `${several ? `${named(point.name, 60)}: ` : ""}${rounded(point.value, view.data.unit)}` +
-      `${range ? ` (${range})` : ""}${rests ? ` · ${rests}` : ""}`;
-  });
+  const values = period.points.map((point) => (several ? `${named(point.name, 60)}: ` : "") +
+    pointInWords(point, view.explorer.layer(), view.data.unit ?? ""));
   return [periodInWords(period.from, period.to, view.data.every), ...values];
 }
 

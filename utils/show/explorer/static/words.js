@@ -74,12 +74,22 @@ function kindsInWords(kind) {
 
 // What a value of a view rests on: "212 mentions".
 const RESTS_ON = {
-  ranked: { attention: "mention", tone: "sentence", quotes: "quote", times: "mention" },
-  when: { attention: "", tone: "sentence", quotes: "quote", times: "time" },
+  ranked: { attention: "mention", tone: "sentence", quotes: "mention", times: "mention" },
+  when: { attention: "mention", tone: "sentence", quotes: "quote", times: "time" },
   tone: "sentence",
   sources: "quote",
   network: "sentence",
 };
+
+/** Return what a point of the timeline is and rests on; a count is said once: "1,029 articles". */
+function pointInWords(point, layer, unit) {
+  // The unit of what is counted begins with its name: "sentences per 1,000 words".
+  const things = /^(articles|sentences)\b/.exec(unit)?.[0];
+  const rests = things ? `${counted(point.n)} ${point.n === 1 ? things.slice(0, -1) : things}` : restsOn("when", layer, point.n);
+  if (things && point.value === point.n) return rests;
+  const range = interval(point, unit);
+  return `${rounded(point.value, unit)}${range ? ` (${range})` : ""}${rests ? ` · ${rests}` : ""}`;
+}
 
 /** Return how much a value rests on: "212 mentions", "" where that is not told. */
 function restsOn(view, layer, n) {
