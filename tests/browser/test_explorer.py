@@ -151,6 +151,9 @@ def test_a_correction_is_shown_and_then_written(explorer, lab):
     driving.shoot(explorer.page, "explorer_correction")
     assert table.read_text(encoding="utf-8") == before
     form.locator('[data-do="write"]').click()
+    form.get_by_role("status").get_by_text("written").wait_for()
+    assert form.locator('[data-do="write"]').count() == 0
+    form.locator('[data-do="close-correction"]').click()
     form.wait_for(state="hidden")
     corrected = read.aliases(table)
     row = corrected[corrected["entity"] == name].iloc[-1]

@@ -25,6 +25,7 @@ function makeCorrections(explorer, covers) {
     preview: (correction) => {
       if (form.hidden) return;
       if (!correction && view.writes) closeForm(view, true);
+      else if (correction?.written && view.writes) drawWritten(view, correction);
       else if (view.asked) drawPreview(view, correction);
     },
   };
@@ -89,7 +90,8 @@ function drawPreview(view, correction) {
   const words = correction.error ?? correction.words ?? "";
   view.shown.append(element("p", { class: correction.error ? "bs-error" : null }, visible(words)));
   view.shown.scrollIntoView({ block: "nearest" });
-  if (correction.error) return;
+  // Without a row there is nothing to write: the words say that the table says so already.
+  if (correction.error || !correction.rows?.length) return;
   const cells = (tag, row) => element("tr", {}, ...row.map((cell) => element(tag, tag === "th" ? { scope: "col" } : {}, named(cell, 120))));
   const table = element("table", {}, element("thead", {}, cells("th", correction.columns ?? [])),
     element("tbody", {}, ...(correction.rows ?? []).map((row) => cells("td", row))));
@@ -97,6 +99,16 @@ function drawPreview(view, correction) {
     button("write", `Write to ${named(correction.file ?? "aliases.csv", 80)}`,
       "Write these rows to the table of aliases, which the next run uses", () => ask(view, true)));
   view.shown.scrollIntoView({ block: "nearest" });
+}
+
+/** Say in the form's place what was written, and what that means. */
+function drawWritten(view, { words }) {
+  const said = element("p", { role: "status", id: freshId("written") }, visible(words));
+  const close = button("close-correction", "Close", "Close this, and go back to the names",
+    () => closeForm(view, true), { "aria-describedby": said.id });
+  view.asked = view.writes = false;
+  view.form.replaceChildren(view.form.firstChild, said, element("div", { class: "bs-does" }, close));
+  close.focus();
 }
 
 /** Close the form; the focus goes back to the button that opened it. */
