@@ -35,7 +35,7 @@ function makeBars(explorer, view, title) {
     setEmpty(empty, rows.length === 0, data);
   };
   const stop = onResize(panel.body, () => { if (last) update(last); });
-  return { section: panel.section, update, stop };
+  return { section: panel.section, update, stop: () => { stop(); panel.stop(); } };
 }
 
 /** Return what is said of a row beside it. */

@@ -44,9 +44,11 @@ function makeFilterWords(explorer) {
   const node = element("div", { class: "bs-filter-words" }, words, total,
     element("div", { class: "bs-parts" }, hint, chips),
     element("div", { class: "bs-status" }, progress, notice));
+  const fade = fadeWhereCut(words);
   const draw = (chosen, summary) => {
     setText(words, visible(chosen.words ?? "").slice(0, 2000));
     setAttributes(words, { title: visible(chosen.words ?? "").slice(0, 2000) });
+    fade.look();
     setText(total, summaryInWords(summary));
     hint.hidden = partsOf(chosen).length > 0;
     keyed(chips, partsOf(chosen), { key: (part) => part.key,
@@ -67,13 +69,13 @@ function makeFilterWords(explorer) {
     if (done) setAttributes(meter, { max: Math.max(1, done.all), value: done.done });
     if (done) setText(progress.lastChild, visible(done.words ?? `${counted(done.done)} of ${counted(done.all)}`));
   };
-  return { node, draw, say, show };
+  return { node, draw, say, show, stop: fade.stop };
 }
 
-/** Return how much of the corpus is chosen. */
+/** Return how much of the corpus is chosen; where the line breaks, it does between the two. */
 function summaryInWords(summary) {
   if (summary?.n_articles === undefined) return "";
-  const of = (n, all, what) => `${counted(n)} of ${counted(all)} ${what}${all === 1 ? "" : "s"}`;
+  const of = (n, all, what) => `${counted(n)} of ${counted(all)} ${what}${all === 1 ? "" : "s"}`.replaceAll(" ", "\u00a0");
   return `${of(summary.n_articles, summary.n_articles_all, "article")} · ` +
     of(summary.n_sentences, summary.n_sentences_all, "sentence");
 }

@@ -146,6 +146,19 @@ function cut(text, most) {
   return text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
 }
 
+/** Let a text that is longer than its room be seen to go on, and be reached by keyboard. */
+function fadeWhereCut(node) {
+  const look = () => {
+    const isCut = node.scrollHeight > node.clientHeight + 1;
+    const isAtEnd = node.scrollTop + node.clientHeight > node.scrollHeight - 2;
+    node.classList.toggle("bs-goes-on", isCut && !isAtEnd);
+    setAttributes(node, { tabindex: isCut ? 0 : null });
+  };
+  node.addEventListener("scroll", look, { passive: true });
+  const stop = onResize(node, look);
+  return { look, stop };
+}
+
 /** Call `draw` when an element gets another size, and once when it first has one. */
 function onResize(node, draw) {
   let last = "";

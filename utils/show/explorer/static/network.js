@@ -36,7 +36,7 @@ function makeNetwork(explorer) {
     setEmpty(empty, isEmpty, data);
     draw();
   };
-  return { section: panel.section, update, stop };
+  return { section: panel.section, update, stop: () => { stop(); panel.stop(); } };
 }
 
 /** Return what is said of a node, or of a link. */

@@ -23,16 +23,18 @@ function makePanel(explorer, view, title) {
   const head = element("header", { class: "bs-head" }, heading, sign, ...does);
   const section = element("section", { class: "bs-panel", "data-view": view, "aria-labelledby": id },
     head, body, sentence);
+  const fade = fadeWhereCut(sentence);
   const update = (data) => {
     setText(heading, named(data.title ?? title, 200));
     sign.hidden = data.settled !== false;
     // A note says why something is missing: it stands where the sentence would.
     const words = [data.sentence, data.note].filter(Boolean).join(" ");
     setText(sentence, visible(words).slice(0, 2000));
+    fade.look();
     setAttributes(section, { "data-settled": data.settled === false ? "false" : "true",
       "data-seq": data.seq });
   };
-  return { section, body, update };
+  return { section, body, update, stop: fade.stop };
 }
 
 /** Return a line that stands in a view with nothing to draw. */

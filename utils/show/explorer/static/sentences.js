@@ -37,7 +37,7 @@ function makeSentences(explorer) {
     drawPages(view, rows.length, { where, back, on });
     setEmpty(empty, rows.length === 0, data);
   };
-  return { section: panel.section, update, list };
+  return { section: panel.section, update, list, stop: panel.stop };
 }
 
 /** Return the key of a sentence: its article, and its number there. */

@@ -41,7 +41,7 @@ function makeTimeline(explorer) {
     drawLegend(legend, view);
     draw();
   };
-  return { section: panel.section, update, stop };
+  return { section: panel.section, update, stop: () => { stop(); panel.stop(); } };
 }
 
 /** Return the periods that are drawn, each with the points of all series in it, by day. */
