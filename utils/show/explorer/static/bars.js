@@ -94,12 +94,17 @@ function barAndWhisker(row, { ends, signed }) {
   if (!interval(row)) return [bar, ...dot];
   const line = { class: "bs-whisker", y1: "50%", y2: "50%",
     x1: percent(along(within(row.low, ends), ends)), x2: percent(along(within(row.high, ends), ends)) };
-  // An end without a cap lies beyond the edge of the drawing.
-  const caps = [row.low, row.high].filter((end) => within(end, ends) === end).map((end) => {
-    const at = percent(along(end, ends));
+  const caps = [row.low, row.high].map((end) => {
+    const at = percent(along(within(end, ends), ends));
+    if (within(end, ends) !== end) return goesOn(at, end < ends[0] ? 180 : 0);
     return shape("line", { class: "bs-whisker", x1: at, x2: at, y1: "36%", y2: "64%" });
   });
   return [bar, shape("line", line), ...caps, ...dot];
+}
+
+/** Return the arrowhead of an interval that ends beyond the edge of the drawing. */
+function goesOn(at, turn) {
+  return shape("svg", { x: at, y: "50%", width: 1, height: 1 }, arrowhead(0, 0, turn));
 }
 
 /** Write the values at the axis, its unit, and how many rows are not drawn. */

@@ -30,7 +30,7 @@ function usualRoom({ value, n }, signed) {
  * Return the ends of the axis for rows (or points) with a value.
  *
  * They do not rest on the intervals, so that nothing moves when these come: there is room for
- * usual ones, and a wider one is cut at the edge of the drawing.
+ * usual ones, and a wider one ends at the edge of the drawing, in an arrowhead.
  */
 function axisEnds(rows, signed) {
   const known = rows.filter((row) => Number.isFinite(row.value));
@@ -50,6 +50,12 @@ function along(value, [low, high]) {
 /** Return a value that is cut at two ends. */
 function within(value, [low, high]) {
   return Math.max(low, Math.min(high, value));
+}
+
+/** Return an arrowhead with its tip at a place, to the right; turned by so many degrees. */
+function arrowhead(x, y, turn) {
+  return shape("path", { class: "bs-whisker bs-beyond", d: "M-5,-3.5L0,0L-5,3.5",
+    transform: `translate(${x.toFixed(1)},${y.toFixed(1)}) rotate(${turn})` });
 }
 
 /** Return a day's number, counted from 1970. */

@@ -162,13 +162,15 @@ function barsOf(view) {
   });
 }
 
-/** Return the interval of a point as an upright line, with caps where there is room. */
+/** Return the interval of a point as an upright line, with caps or arrowheads where there is room. */
 function upright(point, x, y, ends, room) {
   if (!interval(point)) return [];
   const line = shape("line", { class: "bs-whisker", x1: x, x2: x, y1: y(point.low), y2: y(point.high) });
-  const caps = [point.low, point.high].filter((end) => room > 7 && within(end, ends) === end);
-  return [line, ...caps.map((end) =>
-    shape("line", { class: "bs-whisker", x1: x - 2.5, x2: x + 2.5, y1: y(end), y2: y(end) }))];
+  const caps = [point.low, point.high].map((end) => {
+    if (within(end, ends) !== end) return arrowhead(x, y(end), end < ends[0] ? 90 : -90);
+    return room > 7 ? shape("line", { class: "bs-whisker", x1: x - 2.5, x2: x + 2.5, y1: y(end), y2: y(end) }) : null;
+  });
+  return [line, ...caps.filter(Boolean)];
 }
 
 /** Return a series as a line with its markers; it is broken where no value is known. */
