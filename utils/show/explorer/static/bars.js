@@ -32,7 +32,7 @@ function makeBars(explorer, view, title) {
     oneTabStop(list, "[data-key]");
     axis.hidden = rows.length === 0;
     drawAxis(axis, drawing, data);
-    setEmpty(empty, rows.length === 0, data);
+    setEmpty(explorer, empty, rows.length === 0, data);
   };
   const stop = onResize(panel.body, () => { if (last) update(last); });
   return { section: panel.section, update, stop: () => { stop(); panel.stop(); } };

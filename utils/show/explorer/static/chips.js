@@ -50,23 +50,24 @@ function makeFilterWords(explorer) {
     setAttributes(words, { title: visible(chosen.words ?? "").slice(0, 2000) });
     fade.look();
     setText(total, summaryInWords(summary));
-    hint.hidden = partsOf(chosen).length > 0;
+    hint.hidden = !chosen.selection || partsOf(chosen).length > 0;
     keyed(chips, partsOf(chosen), { key: (part) => part.key,
       make: () => element("button", { type: "button", class: "bs-chip", "data-do": "remove",
         onclick: (event) => explorer.choose(rowOf.get(event.currentTarget).part) },
       element("span", { class: "bs-name" }), element("span", { "aria-hidden": "true" }, "×")),
       update: (chip, part) => {
         setAttributes(chip, { "data-key": part.key, "aria-label": `Remove: ${part.words}`, title: `Remove: ${part.words}` });
-        setText(chip.firstChild, part.words);
+        setText(chip.firstChild, cutWithin(part.words, 38));
       } });
   };
   const say = (told) => {
     setText(notice, told?.text ? visible(told.text).slice(0, 600) : "");
-    setAttributes(notice, { "data-kind": told?.kind, "data-n": told?.n, title: notice.textContent });
+    setAttributes(notice, { "data-kind": told?.text ? told.kind : null, "data-n": told?.n, title: notice.textContent || null });
   };
   const show = (done) => {
     progress.hidden = !done;
-    if (done) setAttributes(meter, { max: Math.max(1, done.all), value: done.done });
+    // Without a number the bar runs to and fro.
+    if (done) setAttributes(meter, { max: Math.max(1, done.all), value: done.all ? done.done : null });
     if (done) setText(progress.lastChild, visible(done.words ?? `${counted(done.done)} of ${counted(done.all)}`));
   };
   return { node, draw, say, show, stop: fade.stop };

@@ -146,6 +146,13 @@ function cut(text, most) {
   return text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
 }
 
+/** Return a text that is cut in its middle: names that begin alike are told apart by their ends. */
+function cutWithin(text, most) {
+  if (text.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${text.slice(0, most - 1 - end).trimEnd()}…${text.slice(-end).trimStart()}`;
+}
+
 /** Let a text that is longer than its room be seen to go on, and be reached by keyboard. */
 function fadeWhereCut(node) {
   const look = () => {

@@ -5,6 +5,8 @@ const LAYER_TITLES = {
   attention: "How often names are mentioned", tone: "How positive the sentences that name them are",
   quotes: "How often they are quoted", times: "Which days their sentences speak of",
 };
+// What the field of a pattern is called; Python's complaints about it begin so.
+const PATTERN = "Words or pattern";
 const PERIODS = ["day", "week", "month", "year"];
 
 /** Return a control with its words above it; one of several elements brings its own label. */
@@ -81,17 +83,32 @@ function makeFilterLine(explorer) {
     onchange: () => explorer.choose({ query: words.value.trim() || null }) });
   const every = makeSelect("every", "Period", "How long a period of the timeline is", (one) => explorer.send("every", { every: one }));
   const node = element("div", { class: "bs-line-filter" }, labelled("Names", search.node, { class: "bs-field bs-wide" }),
-    kind.field, outlets.field, ...days.map((day) => day.field), labelled("Words or pattern", words), every.field);
+    kind.field, outlets.field, ...days.map((day) => day.field), labelled(PATTERN, words), every.field);
+  let corpus = null;
   const draw = (chosen, about) => {
     const { selection = {} } = chosen;
-    const labels = (about.labels ?? []).map(([label, n]) => [label, `${kindsInWords(label)} (${counted(n)})`]);
-    kind.draw([["", "All kinds"], ...labels], chosen.label ?? "");
+    if (about.corpus !== corpus || !chosen.selection) search.clear();
+    corpus = about.corpus;
+    kind.draw(kindsToChoose(about.labels, chosen.label), chosen.label ?? "");
     outlets.draw(selection.outlets ?? [], about.outlets ?? []);
     days.forEach((day) => day.draw(selection, about));
     if (focusedIn(words) !== words || words.value === "") words.value = selection.query ?? "";
-    every.draw(PERIODS.map((one) => [one, one]), chosen.every);
+    if (chosen.every) every.draw(PERIODS.map((one) => [one, one]), chosen.every);
   };
-  return { node, draw, search };
+  const refuse = (notice) => {
+    const isRefused = notice?.kind === "error" && (notice.text ?? "").startsWith(`${PATTERN}:`);
+    setAttributes(words, { "aria-invalid": isRefused ? "true" : null });
+  };
+  return { node, draw, search, refuse };
+}
+
+/** Return the kinds of names as options: with how many there are, the one that is chosen too. */
+function kindsToChoose(labels, chosen) {
+  if (!labels) return [["", "All kinds"]];
+  const there = labels.some(([label]) => label === chosen);
+  const all = chosen && !there ? [...labels, [chosen, 0]] : labels;
+  if (labels.length === 0) return [[chosen ?? "", "All names (0)"]];
+  return [["", "All kinds"], ...all.map(([label, n]) => [label, `${kindsInWords(label)} (${counted(n)})`])];
 }
 
 /** Return a field for a day: what dragging over the timeline does, by keyboard. */
@@ -139,7 +156,7 @@ function makeOutlets(explorer) {
     toggle.focus();
   });
   const draw = (chosen, outlets) => {
-    const words = chosen.length === 0 ? `All ${counted(outlets.length)}` :
+    const words = chosen.length === 0 ? outlets.length ? `All ${counted(outlets.length)}` : "All" :
       chosen.length === 1 ? named(chosen[0], 60) : `${counted(chosen.length)} of ${counted(outlets.length)}`;
     setText(toggle, words);
     keyed(list, outlets, { key: ([outlet]) => outlet,

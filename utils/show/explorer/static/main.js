@@ -5,7 +5,7 @@ const OTHERS = ["chosen", "about", "summary", "article", "suggestions", "progres
 
 /** Return what all parts of an explorer share: the state, and commands for Python. */
 function makeExplorer(model, root) {
-  const explorer = { root, tooltip: makeTooltip(root), pending: null, lastRow: null, nFiles: 0 };
+  const explorer = { root, tooltip: makeTooltip(root), pending: null, lastRow: null, nFiles: 0, code: null };
   explorer.get = (name) => model.get(name) ?? null;
   explorer.send = (does, more = {}) => model.send({ do: does, ...more });
   explorer.selection = () => ({ ...explorer.get("chosen")?.selection, ...explorer.pending });
@@ -25,6 +25,7 @@ function makeExplorer(model, root) {
     if (isOne) explorer.choose({ [part]: explorer.has(part, key) ? null : key });
     else explorer.choose({ [part]: chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key] });
   };
+  explorer.askCode = (view) => explorer.code.ask(view);
   explorer.askFile = (view) => { explorer.nFiles += 1; explorer.send("save", { view }); };
   explorer.receive = (message, buffers) => {
     // The same explorer may stand in several places: only where it was asked does it save.
@@ -65,13 +66,17 @@ function drawingsOf(explorer, parts, panels) {
     parts.filter.draw(get("chosen"), get("about"));
     parts.words.draw(get("chosen"), get("summary"));
   };
+  // Views that nothing came for yet say what they wait for.
+  const wait = () => VIEWS.filter((view) => get(view).seq === undefined).forEach((view) => drawings[view]());
   const drawings = {
     chosen: () => { explorer.pending = null; controls(); parts.article.choose(); drawings.network(); },
     about: controls,
     summary: controls,
     suggestions: () => { parts.filter.search.draw(get("suggestions")); parts.article.suggest(get("suggestions")); },
-    progress: () => parts.words.show(explorer.get("progress")),
+    progress: () => { parts.words.show(explorer.get("progress")); wait(); },
     notice: () => {
+      parts.filter.refuse(explorer.get("notice"));
+      wait();
       // What was refused is not chosen.
       if (explorer.get("notice")?.kind === "error") explorer.pending = null;
       parts.words.say(explorer.get("notice"));
@@ -130,7 +135,7 @@ function render({ model, el }) {
   const explorer = makeExplorer(model, root);
   const parts = makeParts(explorer);
   const panels = layOut(root, parts);
-  explorer.askCode = parts.code.ask;
+  explorer.code = parts.code;
   const drawings = drawingsOf(explorer, parts, panels);
   const drawing = drawTogether(drawings, () => markState(explorer));
   const listeners = [...VIEWS, ...OTHERS].map((name) => [`change:${name}`, () => drawing.later(name)]);

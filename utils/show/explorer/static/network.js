@@ -33,7 +33,7 @@ function makeNetwork(explorer) {
     setAttributes(svg, { "aria-label": named(data.title ?? "Named together", 200) });
     box.style.visibility = isEmpty ? "hidden" : "";
     drawKinds(kinds, data.nodes ?? []);
-    setEmpty(empty, isEmpty, data);
+    setEmpty(explorer, empty, isEmpty, data);
     draw();
   };
   return { section: panel.section, update, stop: () => { stop(); panel.stop(); } };

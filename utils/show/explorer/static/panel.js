@@ -12,13 +12,17 @@ function makePanel(explorer, view, title) {
     title: "The intervals are being computed" });
   const body = element("div", { class: `bs-body bs-${view}` });
   const sentence = element("p", { class: "bs-sentence", "data-role": "sentence" });
+  // Before anything came, there is nothing to copy or save.
+  const onceShown = (does) => (event) => {
+    if (event.currentTarget.getAttribute("aria-disabled") !== "true") does(view);
+  };
   const does = [
     button("code", "Copy as code", `Copy as code: the lines of Python that make this (${title})`,
-      () => explorer.askCode(view)),
+      onceShown(explorer.askCode)),
     button("save", "Save", view === "sentences"
       ? "Save these sentences: data as CSV, manifest, in one zip"
       : "Save this figure: PNG, SVG, data as CSV, manifest, in one zip",
-    () => explorer.askFile(view)),
+    onceShown(explorer.askFile)),
   ];
   const head = element("header", { class: "bs-head" }, heading, sign, ...does);
   const section = element("section", { class: "bs-panel", "data-view": view, "aria-labelledby": id },
@@ -27,6 +31,7 @@ function makePanel(explorer, view, title) {
   const update = (data) => {
     setText(heading, named(data.title ?? title, 200));
     sign.hidden = data.settled !== false;
+    for (const node of does) setDisabled(node, data.seq === undefined);
     // A note says why something is missing: it stands where the sentence would.
     const words = [data.sentence, data.note].filter(Boolean).join(" ");
     setText(sentence, visible(words).slice(0, 2000));
@@ -43,8 +48,21 @@ function emptyLine() {
 }
 
 /** Say that there is nothing to draw, and why if that is known; or that nothing came yet. */
-function setEmpty(line, isEmpty, { note, seq }) {
-  const words = seq === undefined ? "Counting …" : "Nothing here matches the filter.";
+function setEmpty(explorer, line, isEmpty, { note, seq }) {
   line.hidden = !isEmpty;
-  setText(line, isEmpty ? named(note || words, 300) : "");
+  const why = () => note || (seq === undefined ? whatIsAwaited(explorer) : isFiltered(explorer)
+    ? "Nothing here matches the filter." : "Nothing to show.");
+  setText(line, isEmpty ? named(why(), 300) : "");
+}
+
+/** Return whether anything is chosen. */
+function isFiltered(explorer) {
+  return Object.values(explorer.selection()).some((part) => Array.isArray(part) ? part.length > 0 : Boolean(part));
+}
+
+/** Return what a view waits for that nothing came for yet. */
+function whatIsAwaited(explorer) {
+  const progress = explorer.get("progress");
+  if (!progress && explorer.get("notice")?.kind === "error") return "Nothing is open.";
+  return progress?.words ?? "Opening …";
 }

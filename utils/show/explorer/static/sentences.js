@@ -35,7 +35,7 @@ function makeSentences(explorer) {
     if (page !== view.shown) scroll.scrollTop = 0;
     view.shown = page;
     drawPages(view, rows.length, { where, back, on });
-    setEmpty(empty, rows.length === 0, data);
+    setEmpty(explorer, empty, rows.length === 0, data);
   };
   return { section: panel.section, update, list, stop: panel.stop };
 }

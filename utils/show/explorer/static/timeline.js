@@ -32,12 +32,13 @@ function makeTimeline(explorer) {
   };
   const stop = onResize(plot, draw);
   const update = (data) => {
-    Object.assign(view, { data, periods: periodsOf(data) });
-    const isEmpty = view.periods.length === 0;
+    const periods = periodsOf(data);
+    const isEmpty = !periods.some((period) => period.points.some((point) => Number.isFinite(point.value) && point.n !== 0));
+    Object.assign(view, { data, periods: isEmpty ? [] : periods });
     panel.update(isEmpty ? { ...data, note: null } : data);
     setAttributes(svg, { "aria-label": named(data.title ?? "When", 200) });
     plot.style.visibility = isEmpty ? "hidden" : "";
-    setEmpty(empty, isEmpty, data);
+    setEmpty(explorer, empty, isEmpty, data);
     drawLegend(legend, view);
     draw();
   };

@@ -1,7 +1,7 @@
 // Texts as they are shown: article text is untrusted, so what cannot be seen is made visible.
 
-// Control characters, and those that turn the direction of the writing around them.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+// Control characters, those that turn the direction of the writing, and those without a width.
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Return the text with control characters as escapes: "\x1b" for the one before a colour code. */
 function visible(text) {
