@@ -14,7 +14,8 @@ function makeArticle(explorer) {
   const close = () => explorer.send("close");
   const head = element("header", { class: "bs-head" }, heading,
     button("close", "Close", "Close the article and go back to the sentences (Escape)", close));
-  const aside = element("aside", { class: "bs-aside", "aria-label": "Marks and names" }, makeLegend(text),
+  const legend = makeLegend(text);
+  const aside = element("aside", { class: "bs-aside", "aria-label": "Marks and names" }, legend.node,
     title, entities, correct.node);
   const section = element("section", { class: "bs-article", "data-role": "article", "aria-labelledby": id, hidden: true },
     head, line, element("div", { class: "bs-columns" }, text, aside), note);
@@ -33,6 +34,7 @@ function makeArticle(explorer) {
     setText(heading, named(article.title || "Untitled", 400));
     drawOrigin(line, article);
     setText(note, visible(article.note ?? ""));
+    legend.sayScorer(article.scorer);
     const isNew = view.id !== `${article.article_id} ${article.target}`;
     view.id = `${article.article_id} ${article.target}`;
     if (isNew) { drawText(view, article); correct.close(); }

@@ -12,12 +12,20 @@ function makePiece(text, marks) {
   return element("span", { class: known.map((mark) => `bs-m-${mark}`).join(" ") }, shown);
 }
 
-/** Return boxes that switch the marks of a text on and off, each in the look of its mark. */
+// How those who score words are written.
+const SCORERS = { textblob: "TextBlob", vader: "VADER", news: "news lexicon" };
+
+/** Return boxes that switch the marks of a text on and off, and a way to say whose words of tone. */
 function makeLegend(container) {
   const boxes = Object.entries(MARKS).filter(([mark]) => mark !== "target").map(([mark, words]) => {
     const box = element("input", { type: "checkbox", checked: true, "data-mark": mark,
       onchange: () => container.classList.toggle(`bs-no-${mark}`, !box.checked) });
     return element("label", { class: "bs-check" }, box, element("span", { class: `bs-m-${mark}` }, words));
   });
-  return element("fieldset", { class: "bs-marks" }, element("legend", {}, "Marked in the text"), ...boxes);
+  const node = element("fieldset", { class: "bs-marks" }, element("legend", {}, "Marked in the text"), ...boxes);
+  const sayScorer = (scorer) => {
+    const whose = scorer ? ` (${SCORERS[scorer] ?? named(scorer, 40)})` : "";
+    for (const mark of ["positive", "negative"]) setText(node.querySelector(`.bs-m-${mark}`), MARKS[mark] + whose);
+  };
+  return { node, sayScorer };
 }
