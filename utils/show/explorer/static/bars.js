@@ -14,7 +14,7 @@ function makeBars(explorer, view, title) {
   const empty = emptyLine();
   panel.body.append(element("div", { class: "bs-scroll" }, list), axis, empty);
   const lines = (row) => linesOfRow(row, { view, explorer, unit: last?.unit ?? "" });
-  noteOnHover(list, "[data-key]", explorer.tooltip, lines, "side");
+  noteOnHover(list, "[data-key]", explorer.tooltip, lines);
   moveByKeys(list, "[data-key]");
   list.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-key]");

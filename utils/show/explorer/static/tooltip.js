@@ -14,35 +14,49 @@ function makeTooltip(root) {
   return { show, hide, node };
 }
 
-/** Put a note at the side of an element, above it, or below: where there is room in the root. */
+/** Put a note beside an element: within its panel if it fits there, else within the root. */
 function placeBeside(node, target, root, where) {
-  const all = root.getBoundingClientRect();
-  const at = target.getBoundingClientRect();
-  const size = node.getBoundingClientRect();
-  const side = [at.right + 8, at.left - size.width - 8].find((left) =>
-    left >= all.left && left + size.width <= all.right);
-  if (where === "side" && side !== undefined) {
-    node.style.left = `${side - all.left}px`;
-    node.style.top = `${at.top - all.top + Math.min(20, (at.height - size.height) / 2)}px`;
-    return;
-  }
-  const middle = at.left + at.width / 2 - size.width / 2 - all.left;
-  const left = Math.max(4, Math.min(all.width - size.width - 4, middle));
-  const above = at.top - all.top - size.height - 6;
-  const fits = above > 0 && at.top - size.height - 6 > 0;
-  node.style.left = `${left}px`;
-  node.style.top = `${fits ? above : at.bottom - all.top + 6}px`;
+  Object.assign(node.style, { left: "0", top: "0" });
+  const [all, at, size] = [root, target, node].map((one) => one.getBoundingClientRect());
+  const panel = (target.closest("section") ?? root).getBoundingClientRect();
+  const tries = [panel, all].flatMap((room) => placesIn(room, at, size, where));
+  const [left, top] = tries.find((place) => place.fits) ?? tries.at(-1);
+  node.style.left = `${left - all.left}px`;
+  node.style.top = `${top - all.top}px`;
+}
+
+/** Return places for a note in a room, the best first, and whether it fits there and is seen. */
+function placesIn(room, at, size, where) {
+  const middle = within(at.left + at.width / 2 - size.width / 2, [room.left + 4, room.right - size.width - 4]);
+  const beside = at.top + Math.min(20, (at.height - size.height) / 2);
+  const sides = [[at.right + 8, beside], [at.left - size.width - 8, beside]];
+  // A mark as high as the drawing holds the note itself, before what is written above is covered.
+  const inside = at.height > size.height + 40 ? [[middle, at.top + 20]] : [];
+  const places = [...where === "side" ? sides : [], ...inside, [middle, at.top - size.height - 6], [middle, at.bottom + 6]];
+  return places.map(([left, top]) => Object.assign([left, top], {
+    fits: left >= room.left && left + size.width <= room.right && top >= Math.max(0, room.top) &&
+      top + size.height <= Math.min(innerHeight, room.bottom) }));
 }
 
 /** Show the note for whatever of a chart is pointed at, or has the focus; at its side if told. */
 function noteOnHover(container, selector, tooltip, linesOf, where = "above") {
+  // After a click what is below the pointer may be another: a note waits until somebody moves.
+  let isClicked = false;
   const show = (event) => {
     const mark = event.target.closest?.(selector);
-    if (mark && container.contains(mark)) tooltip.show(mark, linesOf(rowOf.get(mark), mark), where);
-    else tooltip.hide();
+    if (isClicked || !mark || !container.contains(mark)) tooltip.hide();
+    // The note of a row stands at its bar: the names around it can still be read.
+    else tooltip.show(mark.querySelector(".bs-track") ?? mark, linesOf(rowOf.get(mark), mark), where);
   };
   container.addEventListener("pointerover", show);
   container.addEventListener("focusin", show);
   container.addEventListener("pointerleave", tooltip.hide);
   container.addEventListener("focusout", tooltip.hide);
+  container.addEventListener("click", () => { isClicked = true; tooltip.hide(); });
+  container.addEventListener("keydown", () => { isClicked = false; }, { capture: true });
+  container.addEventListener("pointermove", (event) => {
+    if (!isClicked) return;
+    isClicked = false;
+    show(event);
+  });
 }
