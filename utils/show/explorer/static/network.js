@@ -69,7 +69,7 @@ function drawNetwork(view, box) {
   const nodes = (view.data.nodes ?? []).map((node) => ({ ...node,
     at: [MARGIN.x + node.x * (width - 2 * MARGIN.x), MARGIN.y + node.y * (height - 2 * MARGIN.y)],
     r: 4.5 + 7 * Math.sqrt((node.n ?? 1) / most) }));
-  placeNames(nodes, width, height);
+  placeNames(nodes, width, height, penFor(view.svg));
   const found = new Map(nodes.map((node) => [node.key, node]));
   const links = (view.data.links ?? []).filter((link) => found.has(link.a) && found.has(link.b))
     .map((link) => ({ ...link, from: found.get(link.a), to: found.get(link.b) }));
@@ -117,14 +117,24 @@ function drawNode(node, row) {
       `Press Enter to ${row.chosen ? "remove it from the filter" : "choose sentences that name it, too"}.` });
 }
 
+/** Return what measures how wide a name is written in a drawing, its pale rim included. */
+function penFor(svg) {
+  const pen = document.createElement("canvas").getContext("2d");
+  const { fontFamily } = getComputedStyle(svg);
+  return (words, isBold) => {
+    pen.font = `${isBold ? 700 : 400} 11.5px ${fontFamily}`;
+    return pen.measureText(words).width + 3;
+  };
+}
+
 /** Give names a place beside their nodes, the most frequent first; none where it would overlap. */
-function placeNames(nodes, width, height) {
+function placeNames(nodes, width, height, pen) {
   const taken = nodes.map(({ at: [x, y], r }) => [x - r, y - r, x + r, y + r]);
   const isFree = (box) => box[0] >= 2 && box[2] <= width - 2 && box[1] >= 2 && box[3] <= height - 2 &&
     !taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
   for (const node of [...nodes].sort((one, other) => other.chosen - one.chosen || other.n - one.n)) {
     const label = cut(named(node.name), 22);
-    const [wide, [x, y], gap] = [label.length * 6.3, node.at, node.r + 4];
+    const [wide, [x, y], gap] = [pen(label, node.chosen), node.at, node.r + 4];
     const places = [
       { text: [x + gap, y + 4], anchor: "start", box: [x + gap, y - 7, x + gap + wide, y + 7] },
       { text: [x - gap, y + 4], anchor: "end", box: [x - gap - wide, y - 7, x - gap, y + 7] },
