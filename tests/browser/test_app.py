@@ -9,6 +9,7 @@ import urllib.request
 import driving
 import pytest
 import servers
+from colours import COLOURS, luminance
 from explored import Explorer
 
 
@@ -49,6 +50,19 @@ def test_the_explorer_answers_and_no_code_is_seen(app, open_page):
     assert page.title() == "Broadsheet"
     assert set(explorer.saved("when")) == {"png", "svg", "csv", "json"}
     driving.shoot(page, "app")
+
+
+def test_in_a_dark_system_theme_the_page_is_dark(app, open_page):
+    page = open_page(app.url(), color_scheme="dark")
+    explorer = Explorer(page)
+    for part in (explorer.role("filter-words"), explorer.role("search"), page.locator("body")):
+        ink, paper = map(luminance, part.evaluate(COLOURS))
+        assert paper < 0.05
+        assert (ink + 0.05) / (paper + 0.05) >= 4.5
+    driving.shoot(page, "app_dark")
+    page.emulate_media(color_scheme="light")
+    ink, paper = map(luminance, explorer.role("filter-words").evaluate(COLOURS))
+    assert (paper + 0.05) / (ink + 0.05) >= 4.5
 
 
 def test_the_picture_for_the_readme_shows_it_at_work(app, open_page):
