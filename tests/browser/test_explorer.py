@@ -9,7 +9,7 @@ import driving
 import pandas as pd
 from explored import VIEWS
 
-from utils import annotate, measure, read, show
+from utils import measure, read, show
 
 ALIASES = "work/corpus/teaching/aliases.csv"
 

@@ -23,6 +23,7 @@ function makeCodeDialog(explorer) {
     ask: (view) => { asked = true; explorer.send("code", { view }); },
     update: (data) => {
       // The same explorer may stand in several places: only where it was asked does it open.
+      if (!data && node.open) node.close();
       if (!data || !asked) return;
       text.value = visible(data.code);
       setText(said, "");
