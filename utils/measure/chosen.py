@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 
 from utils.annotate import choosing
 from utils.annotate.annotation import Corpus
-from utils.measure.selection import pattern_of, sentences_about
+from utils.measure.backtracking import require_safe
+from utils.measure.selection import sentences_about
 
 # The parts of a selection that choose articles; the others choose sentences in them.
 OF_ARTICLES = ("outlets", "since", "until")
 OF_SENTENCES = ("entities", "beside", "query", "speaker", "told_since", "told_until")
 _DAYS = (("since", "until"), ("told_since", "told_until"))
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Selection:
     beside : str, optional
         And that name this entity, too.
     query : str, optional
-        And that match this regular expression, in any case.
+        And that match this regular expression, in any case; none that may take for ever.
     speaker : str, optional
         And that hold words of this speaker, as ``measure.sources`` writes one.
     told_since, told_until : str, optional
@@ -60,12 +63,16 @@ class Selection:
         ------
         ValueError
             "since: 'June' is no day; expected one such as 2014-06-02"; "until: 2014-06-01 is
-            before since, 2014-06-02"; "query: '(' is no regular expression: …".
+            before since, 2014-06-02"; "query: '(' is no regular expression: …"; "query: … holds
+            what can take for ever on a long sentence …".
         """
-        for first, last in _DAYS:
-            choosing.period(getattr(self, first), getattr(self, last), names=(first, last))
+        for names in _DAYS:
+            told = [getattr(self, name) for name in names]
+            choosing.period(*told, names=names)
+            for name, day in zip(names, told, strict=True):
+                _require_written_out(name, day)
         if self.query is not None:
-            pattern_of(self.query)
+            require_safe(self.query)
 
     @property
     def chooses_sentences(self) -> bool:
@@ -76,6 +83,12 @@ class Selection:
         """Return the selection with these parts of it not given."""
         usual = {one.name: one.default for one in dataclasses.fields(self)}
         return dataclasses.replace(self, **{name: usual[name] for name in names})
+
+
+def _require_written_out(name: str, day: str | None) -> None:
+    """Raise where a day lacks a nought: days are compared as they are written, too."""
+    if day is not None and not _DAY.fullmatch(str(day)):
+        raise ValueError(f"{name}: {day!r} is no day; expected one such as 2014-06-02")
 
 
 def chosen(corpus: Corpus, selection: Selection) -> Corpus:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
-from itertools import repeat
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from utils.annotate import choosing
 from utils.annotate.annotation import Corpus
+from utils.measure import matches
+from utils.measure.patterns import pattern_of
 from utils.measure.quote_parts import SPEECH
 from utils.measure.speakers import UNNAMED, speakers
 
+__all__ = ["pattern_of", "sentences_about"]
+
 _WHO = ["speaker", "speaker_entity_id", "speaker_type"]
 _DAYS = ("told_since", "told_until")
-# Texts are searched so many at a time: all of a large corpus would not fit into memory.
-_N_TEXTS = 4096
 
 
 def sentences_about(
@@ -152,47 +153,23 @@ def _of_days(corpus: Corpus, since: str | None, until: str | None) -> pd.Series:
     return is_one
 
 
-def pattern_of(query: str) -> re.Pattern[str]:
-    """Return what a query seeks: a regular expression, in any case.
-
-    Raises
-    ------
-    ValueError
-        "query: it is empty; …"; "query: '(' is no regular expression: …".
-
-    Examples
-    --------
-    >>> bool(pattern_of("terrorists?").search("A Terrorist"))
-    True
-    """
-    if not query.strip():
-        raise ValueError("query: it is empty; give a regular expression, or None for all")
-    try:
-        return re.compile(query, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"query: {query!r} is no regular expression: {error}") from error
-
-
 def _matching(corpus: Corpus, is_chosen: np.ndarray, query: str) -> np.ndarray:
     """Return for each of the sentences chosen so far whether its words match."""
-    pattern = pattern_of(query)
-    sentences = corpus.sentences[is_chosen]
+    rows = corpus.sentences[is_chosen]
     numbers = corpus.places.articles("sentences")[is_chosen]
-    order = np.argsort(numbers, kind="stable")
-    columns = (sentences[name].to_numpy()[order] for name in ("start_char", "end_char"))
-    places = zip(_texts(corpus, numbers[order]), *columns, strict=True)
-    found = np.zeros(len(sentences), dtype=bool)
-    found[order] = [pattern.search(text, start, end) is not None for text, start, end in places]
+    starts, ends = (rows[name].to_numpy(np.int64) for name in ("start_char", "end_char"))
+    order = np.lexsort([starts, numbers])
+    wanted, first = np.unique(numbers[order], return_index=True)
+    places = matches.Sentences(
+        corpus.places.ids[wanted], np.append(first, len(order)), starts[order], ends[order]
+    )
+    found = np.zeros(len(rows), dtype=bool)
+    found[order] = matches.matching(query, partial(_texts, corpus), places)
     return found
 
 
-def _texts(corpus: Corpus, numbers: np.ndarray) -> Iterator[str]:
-    """Yield the text of each row's article; rows of one article stand together."""
-    wanted, n_rows = np.unique(numbers, return_counts=True)
-    for start in range(0, len(wanted), _N_TEXTS):
-        some = slice(start, start + _N_TEXTS)
-        texts = corpus.texts(corpus.places.ids[wanted[some]])
-        if texts.isna().any():
-            raise ValueError("query: the corpus was read without text; read it with_text=True")
-        for text, n in zip(texts.tolist(), n_rows[some].tolist(), strict=True):
-            yield from repeat(text, n)
+def _texts(corpus: Corpus, ids: pd.Index) -> pd.Series:
+    texts = corpus.texts(ids)
+    if texts.isna().any():
+        raise ValueError("query: the corpus was read without text; read it with_text=True")
+    return texts
