@@ -83,7 +83,7 @@ def mended(text: str, marked: Sequence[Marked], found: Sequence[Attribution]) ->
         begun = (_behind_programme(text, outer, starts, piece) for piece in opened)
         pieces = tuple(_piece(text, outer, starts, piece) for piece in begun if piece)
         inside = [passage for piece in pieces for passage in _within(outer, starts, piece)]
-        if pieces and not (inside and _is_none(text, one, pieces, inside)):
+        if (pieces or not one.contents) and not (inside and _is_none(text, one, pieces, inside)):
             made.append(one if pieces == one.contents else one._replace(contents=pieces))
     return made
 
