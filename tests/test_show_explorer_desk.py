@@ -151,6 +151,7 @@ def test_so_many_articles_are_shown_without_intervals(desk, monkeypatch):
     [
         ({"beside": "zorro"}, "has the key 'zorro'"),
         ({"outlets": ["Nope"]}, "outlets: no article is of 'Nope'"),
+        ({"query": r"(?=(\w+\s?)+Q)x"}, "take for ever"),
     ],
 )
 def test_what_the_corpus_lacks_cannot_be_chosen(desk, part, said):
