@@ -4,7 +4,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
-from fake_speech import random_speech, speech_of
+from fake_speech import random_speech, speech_of, spoken
 
 from utils.measure.attributions import attributions
 
@@ -33,7 +33,7 @@ def test_a_speech_in_marks_and_without_is_mixed():
 
 def test_the_gold_of_the_teaching_corpus_is_kept(told):
     found = attributions(told, by="outlet")
-    speech = told.quotes[told.quotes["kind"].isin(["direct", "indirect", "mixed"])]
+    speech = spoken(told.quotes)
     assert len(found) == len(speech[["article_id", "quote_id"]].drop_duplicates())
     kinds = speech.drop_duplicates(["article_id", "quote_id"])["kind"].value_counts()
     assert found["kind"].value_counts().to_dict() == kinds.to_dict()
