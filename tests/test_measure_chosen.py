@@ -76,7 +76,10 @@ def test_what_chooses_sentences_says_so(name):
         ({"until": ""}, "until: '' is no day"),
         ({"since": "2014-06-02", "until": "2014-06-01"}, "until: 2014-06-01 is before since"),
         ({"told_since": "2014-6"}, "told_since: '2014-6' is no day"),
+        ({"since": "2014-7-2"}, "since: '2014-7-2' is no day; expected one such as 2014-06-02"),
+        ({"told_until": "2014-07-2"}, "told_until: '2014-07-2' is no day"),
         ({"query": "("}, "is no regular expression"),
+        ({"query": "(.+)+$"}, "holds what can take for ever on a long sentence"),
     ],
 )
 def test_what_can_choose_nothing_is_refused(told, words):

@@ -46,6 +46,8 @@ class _Links:
         """Begin without any."""
         self.places: list[Spans] = []
         self.after: list[list[int]] = []
+        # Whether something may be empty in several ways.
+        self.is_idle = False
 
     def of(self, parts: Sequence[Part]) -> Ends:
         """Add what stands in a row."""
@@ -78,12 +80,15 @@ class _Links:
             return _NOTHING
         ends = [self.of(one) for one in inner_parts(part)]
         firsts, lasts = (sum((one[side] for one in ends), ()) for side in (0, 1))
-        return Ends(firsts, lasts, any(one.may_be_empty for one in ends))
+        n_empty = sum(one.may_be_empty for one in ends)
+        self.is_idle |= n_empty > 1
+        return Ends(firsts, lasts, n_empty > 0)
 
     def _repeated(self, least: int, most: int, parts: Sequence[Part]) -> Ends:
         if least == most <= _COPIES:
             return self.of([part for _ in range(least) for part in parts])
         ends = self.of(parts)
+        self.is_idle |= ends.may_be_empty
         if most > 1:
             self.linked(ends, ends)
         return ends._replace(may_be_empty=ends.may_be_empty or not least)
@@ -106,9 +111,8 @@ def is_determined(parts: Sequence[Part], *, is_repeated: bool) -> bool:
     ends = links.of(parts)
     if is_repeated:
         links.linked(ends, ends)
-        if ends.may_be_empty:
-            return False
-    return all(_are_apart(links, some) for some in [ends.first, *links.after])
+        links.is_idle |= ends.may_be_empty
+    return not links.is_idle and all(_are_apart(links, some) for some in [ends.first, *links.after])
 
 
 def _are_apart(links: _Links, some: Sequence[int]) -> bool:

@@ -169,9 +169,13 @@ def _copied(places: Places) -> pa.Array:
     """Return sentences one by one; missing where one ends before it begins."""
     texts = places.texts.to_pylist()
     rows = zip(places.text.tolist(), places.starts.tolist(), places.ends.tolist(), strict=True)
-    cut = [texts[one][max(0, start) : max(0, end)] if start <= end else None
-           for one, start, end in rows]  # fmt: skip
+    cut = [_slice(texts[one], start, end) for one, start, end in rows]
     return pa.array(cut, pa.large_string())
+
+
+def _slice(text: str, start: int, end: int) -> str | None:
+    first, last = (min(max(0, one), len(text)) for one in (start, end))
+    return text[first:last] if first <= last else None
 
 
 def _searched(pattern: re.Pattern[str], places: Places) -> np.ndarray:
