@@ -81,6 +81,14 @@ def test_an_interval_beyond_the_axis_ends_in_an_arrowhead(drawn):
     assert after == before
 
 
+def test_no_axis_of_shares_goes_beyond_all(drawn):
+    drawn.put(sources=bars(row("Bo", 1, n=2), unit="share of all quotes"))
+    words = drawn.view("sources").locator(".bs-axis text").all_text_contents()
+    shares = [int(one.removesuffix("%")) for one in words]
+    assert shares[0] == 0
+    assert max(shares) <= 100
+
+
 def test_a_long_caption_is_seen_to_go_on_and_can_be_scrolled_by_keyboard(drawn):
     drawn.put(ranked=bars(row("Bo", 2.0), sentence="Bo is named often, as all know. " * 30))
     sentence = drawn.view("ranked").locator('[data-role="sentence"]')

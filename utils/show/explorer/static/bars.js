@@ -24,7 +24,7 @@ function makeBars(explorer, view, title) {
     last = data;
     const rows = data.rows ?? [];
     panel.update(rows.length ? data : { ...data, note: null });
-    const ends = axisEnds(rows, data.signed);
+    const ends = axisEnds(rows, data.signed, data.unit);
     const drawing = { ends, ticks: roundTicks(ends, 4), signed: data.signed, unit: data.unit ?? "", view, explorer };
     setAttributes(list, { "aria-label": [data.title ?? title, data.unit].filter(Boolean).map((one) => named(one)).join(", "), hidden: !rows.length });
     keyed(list, rows, { key: (row) => row.key, make: makeRow,

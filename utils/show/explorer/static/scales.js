@@ -30,9 +30,16 @@ function usualRoom({ value, n }, signed) {
  * Return the ends of the axis for rows (or points) with a value.
  *
  * They do not rest on the intervals, so that nothing moves when these come: there is room for
- * usual ones, and a wider one ends at the edge of the drawing, in an arrowhead.
+ * usual ones, and a wider one ends at the edge of the drawing, in an arrowhead. Tone lies within
+ * −1 and 1, and no share is more than all.
  */
-function axisEnds(rows, signed) {
+function axisEnds(rows, signed, unit) {
+  const most = signed || isShare(unit) ? 1 : Infinity;
+  return endsWithRoom(rows, signed).map((end) => within(end, [-most, most]));
+}
+
+/** Return the ends of an axis with room for the usual intervals. */
+function endsWithRoom(rows, signed) {
   const known = rows.filter((row) => Number.isFinite(row.value));
   const most = Math.max(0, ...known.map((row) => row.value + usualRoom(row, signed)));
   const least = Math.min(0, ...known.map((row) => row.value - usualRoom(row, signed)));

@@ -90,7 +90,7 @@ function drawTimeline(view, box) {
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` });
   if (periods.length === 0) return;
   const days = [dayNumber(data.since ?? periods[0].from), dayNumber(data.until ?? periods.at(-1).to) + 1];
-  const ends = axisEnds(periods.flatMap((period) => period.points), data.signed);
+  const ends = axisEnds(periods.flatMap((period) => period.points), data.signed, data.unit);
   const [right, bottom] = [width - ROOM.right, height - ROOM.days - ROOM.track];
   view.geometry = { days, ends, right, bottom, width, height,
     x: (day) => ROOM.left + along(day, days) * (right - ROOM.left),

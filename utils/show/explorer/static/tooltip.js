@@ -16,9 +16,9 @@ function makeTooltip(root) {
 
 /** Put a note beside an element: within its panel if it fits there, else within the root. */
 function placeBeside(node, target, root, where) {
-  Object.assign(node.style, { left: "0", top: "0" });
-  const [all, at, size] = [root, target, node].map((one) => one.getBoundingClientRect());
   const panel = (target.closest("section") ?? root).getBoundingClientRect();
+  Object.assign(node.style, { left: "0", top: "0", maxWidth: `${Math.min(340, panel.width - 12)}px` });
+  const [all, at, size] = [root, target, node].map((one) => one.getBoundingClientRect());
   const tries = [panel, all].flatMap((room) => placesIn(room, at, size, where));
   const [left, top] = tries.find((place) => place.fits) ?? tries.at(-1);
   node.style.left = `${left - all.left}px`;

@@ -25,10 +25,15 @@ function counted(n) {
   return n === null || n === undefined ? "–" : WHOLE.format(n);
 }
 
+/** Return whether values are parts of a whole, from 0 to 1. */
+function isShare(unit) {
+  return /\bshare\b/i.test(unit ?? "") && !unit.includes("%");
+}
+
 /** Return a value in three digits, with a true minus sign, shares in per cent; a dash if missing. */
 function rounded(value, unit = "") {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  if (/\bshare\b/i.test(unit) && !unit.includes("%")) return `${rounded(Number((value * 100).toPrecision(10)))}%`;
+  if (isShare(unit)) return `${rounded(Number((value * 100).toPrecision(10)))}%`;
   const digits = Math.abs(value) >= 1000 ? WHOLE.format(Math.round(value)) : ROUNDED.format(value);
   return digits.replace("-", "−");
 }
