@@ -15,6 +15,8 @@ _WHO = (
     r"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
 )
 _INCISE = re.compile(rf"[,.!?…—–―] *[—–―]?(?= ?(?:{_WHO} {_SAY}|{_SAY} {_WHO})\b)")
+_SAID_BY = re.compile(rf"[\s—–―]*(?:{_WHO} {_SAY}|{_SAY} {_WHO})\b")
+_SAYS = re.compile(rf"{_SAY}\b")
 _RESUMES = re.compile(r"[,.:;—–―]")
 _DASHES = "—–―"
 _LONG = 120
@@ -35,3 +37,22 @@ def incise(text: str, start: int, end: int) -> Place | None:
     place = found.start() + (text[found.start()] not in _DASHES)
     resumes = _RESUMES.search(text, found.end() + 1, min(end, place + _LONG))
     return place, resumes.start() if resumes else end
+
+
+def said_by(text: str, start: int) -> tuple[Place, Place] | None:
+    """Return the places of who speaks and of the verb, where such words begin at a place.
+
+    Examples
+    --------
+    >>> text = "— Go, said Ann Bey, and come back."
+    >>> [text[slice(*place)] for place in said_by(text, 5)]
+    ['Ann Bey', 'said']
+    """
+    found = _SAID_BY.match(text, start)
+    if found is None:
+        return None
+    place = found.end() - len(found[0].lstrip(" \n\t—–―"))
+    if first := _SAYS.match(text, place):
+        return (first.end() + 1, found.end()), first.span()
+    says = [match.span() for match in _SAYS.finditer(text, place, found.end())][-1]
+    return (place, says[0] - 1), says

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from utils.annotate.speech import marks, parsed, rules
 from utils.annotate.speech.attribution import Attribution, Marked, Span
 from utils.annotate.speech.completing import completed
+from utils.annotate.speech.dialogue import with_dialogue
 from utils.annotate.speech.paragraphs import without_code
 from utils.annotate.speech.scene import Scene
 from utils.annotate.speech.speakers import UNDECIDED, Speaker, speakers
@@ -98,6 +99,7 @@ def _attributions(
     else:
         found = parsed.attributions(text, sentences, marked, parse)
         found += _beside(text, sentences, marked, found)
+    found = with_dialogue(text, marked, found)
     plain = without_code(text)
     if plain is not text:
         found = [one for one in found if one.cue is None or plain[slice(*one.cue)].strip()]
