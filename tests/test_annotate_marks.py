@@ -288,3 +288,12 @@ def test_a_single_mark_before_a_letter_closes_nothing():
     assert pieces("The theme is 'Telling Stories' and more on BBQ?'s news.") == [
         "'Telling Stories'"
     ]
+
+
+def test_commas_and_primes_for_marks():
+    assert pieces("''We go,'' said Ann. ,,We stay,'' said Bo.") == ["''We go,''", ",,We stay,''"]
+    assert pieces("A list,, of ,,roads” and so on") == [",,roads”"]
+    assert pieces("″We go,″ said Ann, who is 6′2″ tall, of ″the road.″") == [
+        "″We go,″",
+        "″the road.″",
+    ]

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _FAMILIES = {
-    "double": '"״“”„‟「」『』',
+    "double": '"״″“”„‟「」『』',
     "guillemets": "«»‹›",
     "single": "'‘’‚‛`",
 }
 FAMILY = {glyph: family for family, glyphs in _FAMILIES.items() for glyph in glyphs}
 # Marks of one set close each other; those of another only where none of their own is open.
 _SETS = {
-    "straight": "\"״'",
+    "straight": "\"״″'",
     "curly": "“”„‟‘’‚‛",
     "corner": "「」『』",
     "angle": "«»",
@@ -24,7 +24,7 @@ _SETS = {
 SET = {glyph: name for name, glyphs in _SETS.items() for glyph in glyphs} | {"`": "straight"}
 _OPENING, _CLOSING = "“„‟‘‚‛«‹「『`", "”’»›」』"
 
-_RUN = re.compile(f"[{''.join(FAMILY)}]+")
+_RUN = re.compile(f"[{''.join(FAMILY)}]+|(?<![,\\w]),,(?=\\w)")
 # Straight and single marks that stand together are one: ""Go"" in a table's cell, ``Go''.
 _ALIKE = re.compile(r"([\"'`‘’])\1*|.")
 _BEFORE, _AFTER = "([{<-–—―/:=+|*_~>¿¡", ".,;:!?…)]}<>-–—―/+|*_~"
@@ -79,13 +79,16 @@ def signs(text: str, start: int, end: int) -> Iterator[Sign]:
     for run in _RUN.finditer(text, start, end):
         if run.end() - 1 in damaged:
             continue
+        if run[0] == ",,":  # ,,Go'' as typed on old machines
+            yield Sign(*run.span(), "'", "open", True)
+            continue
         before = text[run.start() - 1] if run.start() > start else " "
         after = text[run.end()] if run.end() < end else " "
         for alike in _ALIKE.finditer(run[0]):
             place = (run.start() + alike.start(), run.start() + alike.end())
             if FAMILY[alike[0][0]] == "single":
                 yield from _single(text, place, before + after)
-            elif alike[0] != '"' or not _is_in_word(text, place[0], before + after, is_odd):
+            elif alike[0] not in '"″' or not _is_in_word(text, place[0], before + after, is_odd):
                 yield Sign(*place, alike[0][0], _double_side(alike[0][0], before, after), True)
 
 
@@ -116,7 +119,9 @@ def _is_in_word(text: str, place: int, around: str, is_odd: bool) -> bool:
     """Tell inches, and marks within a word, from a mark that closes, where one is too many."""
     before, after = around
     if before.isdigit() and _side(before, after) != "open":
-        return is_odd or _FEET.search(text, max(0, place - 6), place) is not None
+        return (
+            is_odd or text[place] == "″" or _FEET.search(text, max(0, place - 6), place) is not None
+        )
     return is_odd and before.isalnum() and after.isalnum()
 
 
