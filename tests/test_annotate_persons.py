@@ -3,6 +3,7 @@
 from fake_attributions import scene
 
 from utils.annotate.speech.persons import Persons
+from utils.annotate.speech.scene import Scene
 
 
 def _genders(markup):
@@ -65,3 +66,23 @@ def test_the_last_holder_before_the_place():
     text = "Defence Minister {P:Rennic Sarrow} left. Defence Minister {P:Essa Fendery} came."
     assert _holder(text, "the defence minister") == "Essa Fendery"
     assert _holder(text, "the defence minister", 45) == "Rennic Sarrow"
+
+
+def test_a_title_tells_two_of_one_family_apart():
+    text = "Mr Odel Brannery met Mrs Ida Brannery. “Go,” Mr Brannery said. “No,” Mrs Brannery said."
+    places = [3, 25, 48, 73]
+    ends = [16, 37, 56, 81]
+    names = [(start, end, "PERSON") for start, end in zip(places, ends, strict=True)]
+    assert [text[start:end].split()[-1] for start, end, _ in names] == ["Brannery"] * 4
+    persons = Persons(Scene(text, [(0, 38), (39, 62), (63, 87)], names))
+    meant = [text[slice(*persons.bearer(name[:2]))] for name in names[2:]]
+    assert meant == ["Odel Brannery", "Ida Brannery"]
+    assert persons.bearer(names[0][:2]) == names[0][:2]
+
+
+def test_a_title_of_the_other_gender_is_somebody_else():
+    text = "Mr Odel Brannery left. He sang. “No,” Mrs Brannery said."
+    names = [(3, 16, "PERSON"), (42, 50, "PERSON")]
+    persons = Persons(Scene(text, [(0, 22), (23, 31), (32, 56)], names))
+    assert text[slice(*persons.bearer((42, 50)))] == "Mrs Brannery"
+    assert text[slice(*persons.bearer((3, 16)))] == "Odel Brannery"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -94,6 +95,37 @@ class Persons:
             if " " in (full := self._full(name[:2])):
                 made.setdefault(self.key(name[:2]), set()).add(full)
         return made
+
+    def bearer(self, name: Span) -> Span:
+        """Return the one whose title fits, where several bear the family name behind a title.
+
+        If all known bearers are of the other gender, title and name stand for somebody else.
+        What is no title and family name stands for itself, as does one that may be several's.
+        """
+        key, title = self.key(name), self._title(name)
+        if title is None or self._own(name) != [key]:
+            return name
+        fulls = [one for one in self.names if self.key(one[:2]) == key and len(self._own(one)) > 1]
+        fitting = [one for one in fulls if self.gender(one[:2]) == title]
+        if fulls and all(self.gender(one[:2]) not in (None, title) for one in fulls):
+            first = self.scene.text.rfind(" ", 0, max(0, name[0] - 1)) + 1
+            return (first, name[1]) if " " not in self._full(name) else name
+        if len({tuple(self._own(one)) for one in fitting}) != 1:
+            return name
+        return max(fitting, key=lambda one: (one.start < name[0], one.start))[:2]
+
+    def _own(self, name: Sequence[int]) -> list[str]:
+        """Return the words of a name without its title."""
+        own = self._full((name[0], name[1])).split()
+        return own[1:] if own and own[0].rstrip(".") in words.GENDERS else own
+
+    def _title(self, name: Span) -> str | None:
+        """Return the gender that the title within or before a name tells."""
+        before = _WORD.findall(self.scene.text[max(0, name[0] - _LEFT) : name[0]])[-1:]
+        for word in (*_WORD.findall(self.scene.text[slice(*name)])[:1], *before):
+            if gender := words.GENDERS.get(word.casefold().rstrip(".")):
+                return gender
+        return None
 
     def gender(self, name: Span, but: int = -1) -> str | None:
         """Return female or male, or None where no words tell but the pronoun at ``but``."""

@@ -172,7 +172,7 @@ def _of_phrase(
     if said.kind in ("relative", "speaking", "body", "many", *_GENDERED):
         return _of_pronoun(scene, persons, source, said, earlier, around)
     if said.named:
-        return Speaker(source, said.named, said.kind, "name")
+        return Speaker(source, persons.bearer(said.named), said.kind, "name")
     if said.kind == "office":
         holder = persons.holder(_office(scene, source, said), source[0])
         return Speaker(source, holder or source, "office", "office")
