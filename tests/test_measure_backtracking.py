@@ -15,6 +15,7 @@ HANGING = [
     *(r"\b" + "a?" * 25 + "a" * 25 + "#", r"(\w+\s?){30}#", r"(?=(\w+\s?)+#)", r"(\w\w?)*#\b"),
     *(r"\b(?:(?:ab)?c?)+#", r"(?:a|b|ab)*#\b", r"\b.*.*.*#\b", r"(\w+)+\1", r"(?>(\w+\s?)+)#"),
     *(r"\b(?:\w+\s?){2,5}#", r"\b(.{0,50}){0,50}#"),
+    r"\w*.{9}a+\w{0,30}#\b",
 ]
 # A search of texts for these patterns, each with how long it may take.
 SEARCH = """

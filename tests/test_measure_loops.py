@@ -30,10 +30,19 @@ def written(pattern):
     return f"(?:{('|' if kind == 'or' else '').join(map(written, inner))})"
 
 
+def letters(pattern):
+    """Return the letters of a pattern that is one letter or another, as Python reads it."""
+    if isinstance(pattern, str):
+        return {pattern}
+    some = [letters(one) for one in pattern[1:]] if pattern[0] == "or" else [None]
+    return None if None in some else set.union(*some)
+
+
 def ends(pattern, text, start):
     """Yield where a match that begins at ``start`` ends, once for each way to it."""
-    if isinstance(pattern, str):
-        yield from [start + 1] * text.startswith(pattern, start)
+    own = letters(pattern)
+    if own is not None:
+        yield from [start + 1] * text.startswith(tuple(own), start)
         return
     kind, *inner = pattern
     if kind == "or":

@@ -28,6 +28,8 @@ from utils.measure.sieves import is_exact, sieve
 _MOST, _MOST_TOUCHING = 3, 2
 # What may end in so many places counts as much as what has no end.
 _MANY_ENDS = 200
+# A class of no more characters stands only here and there in a text.
+_FEW = 64
 # Repetitions of so many rounds are looked at as if they had no end.
 _MANY_ROUNDS = 10
 
@@ -93,7 +95,8 @@ def _after(parts: Sequence[Part], chain: Chain) -> Chain:
 
 def _one(part: Part, chain: Chain) -> Chain:
     """One character ends every repetition that cannot take it, and parts the others."""
-    return _parted(_taking(chain, characters_of(part)))
+    own = characters_of(part)
+    return _parted(_taking(chain, own), own)
 
 
 def _group(part: Part, chain: Chain) -> Chain:
@@ -126,7 +129,7 @@ def _repeat(part: Part, chain: Chain) -> Chain:
     own, n_ends = span_of(parts), most - least + 1
     if _is_single(parts):
         chain = _taking(chain, own) if least else chain
-        return _with(chain, own, n_ends) if n_ends > 1 else _parted(chain)
+        return _with(chain, own, n_ends) if n_ends > 1 else _parted(chain, own)
     if most * _rounds(parts) < _MANY_ROUNDS:
         chains = [chain]
         for _ in range(most):
@@ -153,7 +156,10 @@ def _taking(chain: Chain, own: Spans) -> Chain:
     return tuple(one for one in chain if overlap(one.characters, own))
 
 
-def _parted(chain: Chain) -> Chain:
+def _parted(chain: Chain, own: Spans) -> Chain:
+    """Return repetitions that a character stands behind; what is nearly any parts nothing."""
+    if sum(end - first for first, end in own) > _FEW:
+        return chain
     return tuple(one._replace(is_touching=False) for one in chain)
 
 
