@@ -12,7 +12,6 @@ from utils.annotate.annotation import Corpus
 from utils.measure.chosen import Selection
 from utils.measure.counts import NOT_STATED
 from utils.measure.glances import Glances
-from utils.measure.glances.queries import require_safe
 from utils.show.explorer import drawn, glancing
 from utils.show.explorer.article import sentence_pieces
 from utils.show.explorer.calls import ON_A_PAGE, VIEWS, Recipe, recipe
@@ -121,8 +120,6 @@ class Desk:
             raise ValueError(f"outlets: no article is of {strange[0]!r}")
         if selection.query and not self._has_text:
             raise ValueError("query: the corpus was read without text, so no words can be sought")
-        if selection.query:
-            require_safe(selection.query)
 
     def about(self) -> View:
         """Return what there is to choose from."""
