@@ -122,10 +122,10 @@ def _behind_programme(
     """Return a piece without a programme at its beginning, None where it is nothing else."""
     inside = _within(outer, starts, piece)
     first = inside[0] if inside else None
-    if first is None or first.end > piece[1] or kinds.named(text, first) != "title":
+    if first is None or first.end > piece[1]:
         return piece
     on = _ON.search(text, max(0, first.start - _FAR), first.start)
-    if on is None or on.start() > piece[0]:
+    if on is None or on.start() > piece[0] or kinds.named(text, first) != "title":
         return piece
     start = _ON_DAY.match(text, first.end).end()
     return (start, piece[1]) if any(map(str.isalnum, text[start : piece[1]])) else None
@@ -139,9 +139,9 @@ def _piece(text: str, outer: Sequence[Marked], starts: Sequence[int], piece: Spa
     if last.end > piece[1] and not any(map(str.isalnum, text[piece[1] : last.end])):
         return piece[0], last.end
     is_last = last.end <= piece[1] and not any(map(str.isalnum, text[last.end : piece[1]]))
-    if is_last and kinds.named(text, last) == "title":
-        programme = _PROGRAMME.search(text, piece[0] + 1, last.start)
-        return (piece[0], programme.start()) if programme else piece
+    programme = _PROGRAMME.search(text, piece[0] + 1, last.start) if is_last else None
+    if programme and kinds.named(text, last) == "title":
+        return piece[0], programme.start()
     return piece
 
 

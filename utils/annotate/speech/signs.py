@@ -36,6 +36,8 @@ _MAY_END = re.compile(r"(?:s|in|\bo|\bth|\ban|\bol)$", re.IGNORECASE)
 _AND = re.compile(r"(?<!\w)['’‘]n$", re.IGNORECASE)  # as in rock 'n' roll
 # What is left of a dash or an apostrophe that was read in a wrong encoding: O"�Neill, go "?he did.
 _DAMAGED = re.compile(r"(?:[\s–—-][\"“”]\?|[\"“”]�)\w")
+# Without any of these there is none of them, and that is soon seen.
+_RUBBLE = ("\ufffd", '"?', "“?", "”?")
 _FEET = re.compile(r"\d['’] ?\d{1,2}$")
 
 
@@ -75,7 +77,7 @@ def signs(text: str, start: int, end: int) -> Iterator[Sign]:
     [("'", 'open'), ("'", 'close'), ('"', 'open'), ('"', 'close')]
     """
     is_odd = text.count('"', start, end) % 2 == 1
-    damaged = {match.end() - 3 for match in _DAMAGED.finditer(text, start, end)}
+    damaged = _damaged(text, start, end)
     for run in _RUN.finditer(text, start, end):
         if run.end() - 1 in damaged:
             continue
@@ -90,6 +92,13 @@ def signs(text: str, start: int, end: int) -> Iterator[Sign]:
                 yield from _single(text, place, before + after)
             elif alike[0] not in '"″' or not _is_in_word(text, place[0], before + after, is_odd):
                 yield Sign(*place, alike[0][0], _double_side(alike[0][0], before, after), True)
+
+
+def _damaged(text: str, start: int, end: int) -> set[int]:
+    """Return where marks stand that are what is left of signs in a wrong encoding."""
+    if all(text.find(rubble, start, end) < 0 for rubble in _RUBBLE):
+        return set()
+    return {match.end() - 3 for match in _DAMAGED.finditer(text, start, end)}
 
 
 def _side(before: str, after: str) -> str:
