@@ -32,6 +32,7 @@ def gold(tmp_path):
     return path
 
 
+@pytest.mark.slow  # it loads the model; the other verbs' tests hold the same of them
 def test_names_prints_one_object_and_nothing_else(gold):
     command = [sys.executable, "-m", "utils.check", "names", str(gold)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)

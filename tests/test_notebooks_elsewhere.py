@@ -100,7 +100,14 @@ def test_runs_to_its_end(path, make, tmp_path, figures):
     run(path, str(tmp_path / "mine"), figures)
 
 
-@pytest.mark.parametrize("path", notebooks.paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [  # the two that draw networks of names; the others by `make test-slow`
+        path if path.stem[:2] in ("02", "05") else pytest.param(path, marks=pytest.mark.slow)
+        for path in notebooks.paths()
+    ],
+    ids=lambda path: path.stem,
+)
 def test_runs_on_a_file_of_two_who_meet(path, tmp_path, figures):
     two_who_meet(tmp_path)
     run(path, str(tmp_path / "a.csv"), figures)
