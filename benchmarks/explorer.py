@@ -27,6 +27,8 @@ from utils import annotate, measure, read, tables
 from utils.annotate.annotation import Corpus
 from utils.measure.chosen import Selection
 from utils.measure.glances import Glances
+from utils.show.explorer.desk import Desk
+from utils.show.explorer.state import State as DeskState
 
 TEACHING = Path(__file__).parents[1] / "corpus" / "teaching"
 LAYERS = ("attention", "tone", "quotes", "times")
@@ -87,6 +89,8 @@ def _explore(corpus: Corpus, options: argparse.Namespace) -> None:
     for view in [name for name in rows if name not in ("kind", "ms")]:
         told = rows[view].quantile([0.5, 0.95, 1]).map("{:.1f}".format)
         print(f"| of all: {view} | {len(rows)} | {' | '.join(told)} |")
+    told = _drawn(corpus, states).quantile([0.5, 0.95, 1]).map("{:.0f}".format)
+    print(f"| all, as sent to the browser | {len(states)} | {' | '.join(told)} |")
     if options.tables and len(corpus.articles) < 10_000:
         _compare(corpus, glances, states, options)
 
@@ -105,6 +109,16 @@ def _walk(
         rows.append({"kind": kind, **took, "ms": sum(took.values())})
         states.append(state)
     return pd.DataFrame(rows), states
+
+
+def _drawn(corpus: Corpus, states: list[State]) -> pd.Series:
+    """Return how many milliseconds each state takes on the desk: views, marks, layout, words."""
+    desk, took = Desk(corpus), []
+    desk.glance()  # what is worked out once
+    for state in states:
+        desk.history.go(DeskState(*state))
+        took.append(_timed(desk.glance)[1] * 1_000)
+    return pd.Series(took)
 
 
 def _views(glances: Glances, state: State) -> dict[str, Callable[[], object]]:
