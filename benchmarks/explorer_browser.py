@@ -19,7 +19,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-sys.path.append(str(ROOT / "tests" / "browser"))
+sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
 import driving  # noqa: E402
 import servers  # noqa: E402
