@@ -117,8 +117,6 @@ def test_a_folder_of_other_files_is_left_alone(told, tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(FileExistsError, match="holds other files; name a new folder"):
         annotate.save(told, tmp_path)
-    with pytest.raises(FileExistsError, match="holds other files"):
-        annotate.save(told, tmp_path / "notes.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
@@ -202,3 +200,23 @@ def test_a_table_that_breaks_its_contract_is_not_kept(tmp_path):
     with pytest.raises(ValueError, match="articles: a column cannot be kept"):
         annotate.save(dataclasses.replace(corpus, articles=mixed), tmp_path / "x")
     assert list((tmp_path / "x").iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["a file", "a link to nowhere", "no name at all"])
+def test_what_is_no_folder_is_told(told, tmp_path, kind):
+    place = tmp_path / "place"
+    if kind == "a file":
+        place.write_text("mine")
+    elif kind == "a link to nowhere":
+        place.symlink_to(tmp_path / "gone")
+    else:
+        place = tmp_path / "a\0b"
+    with pytest.raises(FileExistsError, match="is no folder, and none can be made there"):
+        annotate.save(told, place)
+    assert (tmp_path / "place").is_file() == (kind == "a file")
+
+
+def test_what_is_no_corpus_is_not_kept(tmp_path):
+    with pytest.raises(TypeError, match=r"expected what annotate\.corpus made, found a str"):
+        annotate.save("corpus", tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from voila.app import Voila
 
-from utils.run import app, build
+from utils.run import app, build, commandline
 
 
 @pytest.fixture
@@ -108,3 +108,10 @@ def test_what_pages_may_ask_for_is_on_this_machine():
     sources = {word for part in app.POLICY.split("; ") for word in part.split()[1:]}
     quoted = {"'self'", "'unsafe-inline'", "'unsafe-eval'"}
     assert sources == quoted | {"blob:", "data:", "ws://127.0.0.1:*"}
+
+
+@pytest.mark.parametrize("port", ["99999999", "80", "x", "-1"])
+def test_what_is_no_port_is_refused(port, capsys):
+    with pytest.raises(SystemExit):
+        commandline.main(["app", f"--port={port}"])
+    assert f"{port} is no port; expected a number from 1024 to 65535" in capsys.readouterr().err

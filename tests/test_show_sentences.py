@@ -45,3 +45,13 @@ def test_nothing_chosen_is_an_empty_page(teaching):
 def test_no_negative_number_is_taken(teaching, asked):
     with pytest.raises(ValueError, match="expected no negative number"):
         show.sentences(teaching, **asked)
+
+
+def test_a_table_is_no_corpus(teaching):
+    with pytest.raises(TypeError, match="found a DataFrame"):
+        show.sentences(teaching.articles)
+
+
+def test_articles_are_no_sentences(teaching):
+    with pytest.raises(TypeError, match="expected a table with article_id and sentence_id"):
+        teaching.within(teaching.articles)

@@ -136,7 +136,14 @@ class Corpus:
         ------
         KeyError
             "sentences: number 7 of 'x' is not in the corpus".
+        TypeError
+            "sentences: expected a table with article_id and sentence_id, …".
         """
+        if not {"article_id", "sentence_id"} <= set(getattr(sentences, "columns", ())):
+            raise TypeError(
+                "sentences: expected a table with article_id and sentence_id, such as "
+                "measure.sentences_about gives; to choose articles, use corpus.of or corpus.where"
+            )
         chosen = self.places.sentences_of(sentences)
         if (chosen < 0).any():
             row = sentences.iloc[int(np.argmax(chosen < 0))]

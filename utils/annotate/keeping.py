@@ -48,10 +48,13 @@ def save(corpus: Corpus, folder: str | Path) -> Path:
     Raises
     ------
     FileExistsError
-        "… holds other files; name a new folder, or one in which a corpus is kept".
+        "… holds other files; name a new folder, or one in which a corpus is kept"; "… is no
+        folder, and none can be made there; name another".
     OSError
         "the corpus cannot be kept in … (No space left on device); …". What was kept there
         before stays.
+    TypeError
+        "corpus: expected what annotate.corpus made, found a str".
     ValueError
         "mentions: no column …", where a table breaks its contract; "articles: a column
         cannot be kept: …".
@@ -65,6 +68,9 @@ def save(corpus: Corpus, folder: str | Path) -> Path:
     0
     """
     folder = Path(folder)
+    if not isinstance(corpus, Corpus):
+        kind = type(corpus).__name__
+        raise TypeError(f"corpus: expected what annotate.corpus made, found a {kind}")
     kept = {name: tables.check(getattr(corpus, name), name) for name in TABLES}
     whole = corpus.texts(kept["articles"]["article_id"])
     kept["articles"] = _without_text(kept["articles"])
@@ -164,12 +170,15 @@ def _put_list(folder: Path, names: dict[str, str], n_rows: dict[str, int]) -> No
 
 def _require_free(folder: Path) -> None:
     """Refuse a folder in which something else is kept."""
-    if not folder.exists() or (folder.is_dir() and (folder / LIST).exists()):
+    told = printable(str(folder))
+    leads_nowhere = "\0" in str(folder) or (folder.is_symlink() and not folder.exists())
+    if leads_nowhere or folder.is_file():
+        raise FileExistsError(f"{told} is no folder, and none can be made there; name another")
+    if not folder.exists() or (folder / LIST).exists():
         return
-    if not folder.is_dir() or any(not _is_ours(path) for path in folder.iterdir()):
+    if any(not _is_ours(path) for path in folder.iterdir()):
         raise FileExistsError(
-            f"{printable(str(folder))} holds other files; "
-            "name a new folder, or one in which a corpus is kept"
+            f"{told} holds other files; name a new folder, or one in which a corpus is kept"
         )
 
 

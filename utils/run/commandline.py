@@ -74,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
 
     one = add("app", _app, "serve the explorer of a corpus alone, without code, in the browser")
     one.add_argument("--corpus", default="teaching", help="a name under corpus/, or a path")
-    one.add_argument("--port", type=int, default=8866, help="default: 8866, or a free one near it")
+    one.add_argument(
+        "--port", type=_port, default=8866, help="default: 8866, or a free one near it"
+    )
     one.add_argument("--no-browser", action="store_true", help="only say where it is")
 
     one = add("notebooks", _notebooks, "run the notebooks in place and write their exercises")
@@ -124,6 +126,13 @@ def _figures(chosen: argparse.Namespace) -> int:
     shown = os.path.relpath(index) if index.is_relative_to(Path.cwd()) else index
     print(f"Open {shown}")
     return 1 if failed else 0
+
+
+def _port(told: str) -> int:
+    """Return the number of a port that a server may listen to."""
+    if not told.isdecimal() or not 1024 <= int(told) <= 65_535:
+        raise argparse.ArgumentTypeError(f"{told} is no port; expected a number from 1024 to 65535")
+    return int(told)
 
 
 def _app(chosen: argparse.Namespace) -> int:

@@ -38,6 +38,8 @@ def sentences(corpus: Corpus, *, n: int = 50, start: int = 0) -> pd.DataFrame:
     ------
     ValueError
         "n, start: -1 and 0; expected no negative number".
+    TypeError
+        "corpus: expected what annotate.corpus made, found a DataFrame".
 
     Examples
     --------
@@ -51,6 +53,9 @@ def sentences(corpus: Corpus, *, n: int = 50, start: int = 0) -> pd.DataFrame:
     >>> sentences(corpus, start=1)["sentence"].tolist()
     ['Nobody came.']
     """
+    if not isinstance(corpus, Corpus):
+        kind = type(corpus).__name__
+        raise TypeError(f"corpus: expected what annotate.corpus made, found a {kind}")
     if n < 0 or start < 0:
         raise ValueError(f"n, start: {n} and {start}; expected no negative number")
     rows, numbers = _page(corpus, start, start + n)
